@@ -1,0 +1,158 @@
+"""Text is cut into sentences and words; each keeps its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tatanan.lexicons.load import load_data
+
+# A sentence longer than this is cut: no real one is, and the parser's memory grows with it.
+LONGEST_SENTENCE = 3000
+
+_SHOWN = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ",
+})
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{2})[.!?][\"”’]?(?=[A-Z“\"][a-z' ]{2})")
+_LAST_WORD = re.compile(r"[\w.\-’']+$")
+_NEXT = re.compile(r"[\s\"'“”‘’«(\[–—-]*(\S)")
+_INDONESIAN = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|(?:Rp|US\$|S\$)(?=\s?\d)"
+    r"|\d+(?:[.,:]\d+)*(?:-an)?(?![^\W\d])"
+    r"|\w+(?:[-’'./&]\w+)*"
+    r"|\.{2,}|-{2,}|``|''|\S"
+)
+_JOINT = re.compile(r"(?<=[^\W\d_])[-/](?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How one language's text is cut: the typed form of `words.yaml`."""
+
+    whole: frozenset[str]
+    particles: tuple[tuple[str, frozenset[str]], ...]
+    kept_with_next: frozenset[str]
+    abbreviations: frozenset[str]
+    may_end: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_cut(language: str) -> Cut:
+    """Return how the language's text is cut."""
+    data = load_data(language, "words")
+    return Cut(
+        frozenset(data["whole"]),
+        tuple((ending, frozenset(words)) for ending, words in data["particles"].items()),
+        frozenset(data["kept_with_next"]),
+        frozenset(data["abbreviations"]),
+        frozenset(data["abbreviations_that_may_end"]),
+    )
+
+
+def shown(text: str) -> str:
+    """Return a text as the parser sees it: one kind of quotation mark and dash, same length.
+
+    >>> shown("“Ya”")
+    '"Ya"'
+    """
+    return text.translate(_SHOWN)
+
+
+def split_sentences(text: str, cut: Cut) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence starts and ends; a line break always ends one.
+
+    >>> list(split_sentences("Dr. Amir pergi. Ia pulang.", load_cut("id")))
+    [(0, 15), (16, 26)]
+    """
+    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        start = line.start()
+        for stop in (*_stops(text, line.start(), line.end(), cut), line.end()):
+            for first, last in _pieces(text, start, stop):
+                yield first, last
+            start = stop
+
+
+def indonesian_words(sentence: str, cut: Cut) -> list[tuple[int, int]]:
+    """Return where the words of an Indonesian sentence stand; clitics are words.
+
+    >>> text = "Ia membantunya."
+    >>> [text[a:b] for a, b in indonesian_words(text, load_cut("id"))]
+    ['Ia', 'membantu', 'nya', '.']
+    """
+    found = []
+    for start, end in _unjoined(sentence, cut):
+        middle = end - _clitic(sentence[start:end], cut)
+        if middle < end:
+            found.append((start, middle))
+            start = middle
+        found.append((start, end))
+    return found
+
+
+def _unjoined(sentence: str, cut: Cut) -> Iterator[tuple[int, int]]:
+    """Yield words; of "AS-Iran" or "Rusia/Ukraina" each name and the mark between them."""
+    for match in _INDONESIAN.finditer(sentence):
+        start, end = match.span()
+        for mark in _JOINT.finditer(sentence, start, end):
+            first, second = sentence[start : mark.start()], sentence[mark.end() : end]
+            if first not in cut.kept_with_next and first != second and len(first) > 1:
+                yield from ((start, mark.start()), mark.span())
+                start = mark.end()
+        yield start, end
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    while start < stop and text[start].isspace():
+        start += 1
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    while stop - start > LONGEST_SENTENCE:
+        middle = text.rfind(" ", start, start + LONGEST_SENTENCE)
+        middle = middle if middle > start else start + LONGEST_SENTENCE
+        yield start, middle
+        start = middle + (text[middle] == " ")
+    if start < stop:
+        yield start, stop
+
+
+def _stops(text: str, start: int, end: int, cut: Cut) -> Iterator[int]:
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and _ends_here(text, start, match, cut):
+            yield match.end()
+
+
+def _ends_here(text: str, start: int, match: re.Match[str], cut: Cut) -> bool:
+    following = _NEXT.match(text, match.end())
+    if following is None:
+        return True
+    if following.group(1).islower():
+        return False
+    if match.group()[0] != "." or len(match.group().rstrip("\"'”’»)]")) > 1:
+        return True
+    word = _LAST_WORD.search(text, max(start, match.start() - 30), match.start())
+    return word is None or not _is_abbreviated(word.group(), following.group(1), cut)
+
+
+def _is_abbreviated(word: str, following: str, cut: Cut) -> bool:
+    lower = word.lower().lstrip("'’-")
+    if lower in cut.abbreviations:
+        return lower not in cut.may_end or not following.isupper()
+    if len(word) == 1 and word.isupper():
+        return True
+    return word.isdigit() and len(word) < 3 and following.isdigit()
+
+
+def _clitic(word: str, cut: Cut) -> int:
+    """Return how many characters at a word's end are a word of their own."""
+    if len(word) < 4:
+        return 0
+    lower = word.lower()
+    if lower.endswith("nya"):
+        return 0 if lower in cut.whole or not word[-3:].islower() else 3
+    for ending, stems in cut.particles:
+        if lower.endswith(ending) and lower[: -len(ending)] in stems:
+            return len(ending)
+    return 0
