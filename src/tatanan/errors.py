@@ -8,7 +8,8 @@
     ├── BadTree               a CoNLL-U file or a dependency tree is malformed
     ├── MissingModel          the parser of a language is not there
     ├── UnknownLanguage       a text is in no language that Tatanan reads
-    └── BadGold               a folder of gold data is incomplete or malformed
+    ├── BadGold               a folder of gold data is incomplete or malformed
+    └── QualityDrop           a figure of quality would sink below its floor
 
 Every message names the thing, the place and the remedy.
 """
@@ -48,3 +49,7 @@ class UnknownLanguage(TatananError):
 
 class BadGold(TatananError):
     """A folder of gold data is incomplete or malformed."""
+
+
+class QualityDrop(TatananError):
+    """A figure of quality would sink below its floor."""

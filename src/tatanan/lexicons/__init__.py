@@ -1,0 +1,1 @@
+"""What a language or the world looks like, as data; edited by linguists."""

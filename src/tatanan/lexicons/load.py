@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -38,6 +39,18 @@ def load_data(folder: str, name: str) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         raise BadLexicon(f"{folder}/{name}.yaml holds no mapping; start it with `kind:`")
     return data
+
+
+@lru_cache(maxsize=4)
+def lexicon_digest(language: str) -> str:
+    """Return the digest of all data that a language's reports are coded with."""
+    digest = sha256()
+    for file in data_files():
+        folder = str(file).replace("\\", "/").split("/")[-2]
+        if folder not in LANGUAGES or folder == language:
+            digest.update(f"{folder}/{file.name}\n".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def require_language(language: str) -> str:

@@ -1,0 +1,57 @@
+# Everything a user or a developer of Tatanan does, by name: `make demo`, `make test`, ...
+# Needs Python 3.11 or later, make, and a package index that pip knows.
+
+PYTHON ?= python3
+VENV ?= .venv
+REPORTS ?= src/tatanan/examples
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check train evaluate bench lock clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(READY)  ## set up, read the example reports, print the record of one
+	@$(BIN)/python scripts/demo.py $(REPORTS)
+
+test: $(READY)  ## set up, run all tests and the examples in the docstrings
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## style, types, imports, docstrings, lexicons
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/interrogate --quiet src tests scripts
+	$(BIN)/tatanan lexicon check
+
+train: $(READY)  ## train the parsers: make train TREEBANKS=folder
+	@test -n "$(TREEBANKS)" || { echo 'Name the folder of CoNLL-U files: make train TREEBANKS=folder' >&2; exit 2; }
+	$(BIN)/python -m tatanan.parse.train "$(TREEBANKS)"
+
+evaluate: $(READY)  ## score the coder: make evaluate GOLD=folder
+	@test -n "$(GOLD)" || { echo 'Name the folder of annotated reports: make evaluate GOLD=folder' >&2; exit 2; }
+	$(BIN)/tatanan evaluate "$(GOLD)"
+
+bench: $(READY)  ## time the reading of the example reports
+	@$(BIN)/python scripts/bench.py $(REPORTS)
+
+lock:  ## write requirements.lock anew (needs uv on the path)
+	uv pip compile --quiet --universal --generate-hashes --strip-extras --no-annotate --no-header \
+	  --python-version 3.11 --group dev --output-file requirements.lock pyproject.toml
+	sed -i '1i # Exact versions and digests of everything that Tatanan and its checks need; written by `make lock`.' requirements.lock
+
+clean:  ## remove the virtual environment and the caches
+	rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# The stamp is newer than the lock as long as nothing has to be installed again.
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Tatanan needs Python 3.11 or later; name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@test -x "$(BIN)/pip" || { $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null && $(PYTHON) -m venv "$(VENV)"; } || { \
+	  rm -rf "$(VENV)"; \
+	  echo 'Python cannot make a virtual environment here; on Debian: apt-get install python3-venv' >&2; exit 1; }
+	@echo 'Setting up $(VENV) (once; two or three minutes) ...' >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch "$@"

@@ -1,0 +1,117 @@
+"""How well and how fast articles are found on pages: F1 over 4-grams of words, and speed.
+
+    python benchmarks/pages.py FOLDER [--rounds N]
+
+FOLDER holds `ground-truth.json` (id to `articleBody`) and `html/ID.html.gz`. The score is
+that of the article-extraction benchmark: precision and recall over the multiset of 4-grams
+of words, averaged over pages, and F1 of the two means. The speed ratio is the processor time
+of `read_report` over that of the bare extractor on the same decompressed pages.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import trafilatura
+
+from tatanan.errors import UnknownLanguage, UnreadableReport
+from tatanan.read import read_report
+from tatanan.terms.text import Capture
+
+SHINGLE = 4  # words, as in the benchmark's own script
+_WORD = re.compile(r"\w+")
+
+Scores = tuple[float, float, float]
+
+
+def main() -> int:
+    """Print the scores and the speed ratio for the folder that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--rounds", type=int, default=3, help="times each page is read")
+    options = parser.parse_args()
+    gold, pages = load_pages(options.folder)
+    bodies = {key: read_body(page) for key, page in pages.items()}
+    bare = {key: extract_bare(page) for key, page in pages.items()}
+    for name, found in (("tatanan", bodies), ("trafilatura", bare)):
+        f1, precision, recall = score(gold, found)
+        print(f"{name:<12} F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}")
+    ours, theirs = measure_speed(pages.values(), rounds=options.rounds)
+    print(
+        f"speed        {ours * 1000:.2f} ms a page, bare {theirs * 1000:.2f} ms: "
+        f"ratio {ours / theirs:.3f}"
+    )
+    return 0
+
+
+def load_pages(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the gold bodies and the decompressed pages by id."""
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    gold = {key: row.get("articleBody", "") for key, row in truth.items()}
+    pages = {key: gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()) for key in gold}
+    return gold, pages
+
+
+def read_body(page: bytes) -> str:
+    """Return the body of the report that a page holds."""
+    try:
+        return read_report(Capture(page), input_kind="html").body
+    except UnknownLanguage:  # some of the pages are in other languages; their bodies count too
+        return read_report(Capture(page, language="en"), input_kind="html").body
+    except UnreadableReport:
+        return ""
+
+
+def extract_bare(page: bytes) -> str:
+    """Return what the extractor alone finds."""
+    return trafilatura.extract(page, fast=True, include_comments=False) or ""
+
+
+def score(gold: Mapping[str, str], found: Mapping[str, str]) -> Scores:
+    """Return F1, precision and recall of the found bodies."""
+    pairs = [_match(_shingles(gold[key]), _shingles(found[key])) for key in gold]
+    precision = statistics.mean(hit / (hit + extra) for hit, extra, _ in pairs if hit + extra)
+    recall = statistics.mean(hit / (hit + missed) for hit, _, missed in pairs if hit + missed)
+    return 2 * precision * recall / (precision + recall), precision, recall
+
+
+def measure_speed(pages: Iterable[bytes], *, rounds: int) -> tuple[float, float]:
+    """Return the processor seconds a page takes, read in full and extracted bare.
+
+    The two take turns page by page, so that other work on the machine burdens both.
+    """
+    held = list(pages)
+    ours = theirs = 0.0
+    for _ in range(rounds):
+        for page in held:
+            ours += _seconds(read_body, page)
+            theirs += _seconds(extract_bare, page)
+    return ours / rounds / len(held), theirs / rounds / len(held)
+
+
+def _seconds(call: Callable[[bytes], str], page: bytes) -> float:
+    start = time.process_time()
+    call(page)
+    return time.process_time() - start
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    starts = range(max(1, len(words) - SHINGLE + 1))
+    return Counter(tuple(words[at : at + SHINGLE]) for at in starts if words)
+
+
+def _match(gold: Counter[tuple[str, ...]], found: Counter[tuple[str, ...]]) -> Scores:
+    """Return the 4-grams in common, found beyond the gold, and missed."""
+    return (gold & found).total(), (found - gold).total(), (gold - found).total()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,354 @@
+"""Who is meant: names, titles, common nouns and pronouns become actors, or stay open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import phrase_of
+from tatanan.extract.names import Found, find_names
+from tatanan.extract.readings import (
+    actor_of,
+    choose_reading,
+    is_part_of_longer_name,
+    make_actor,
+    note_leader,
+)
+from tatanan.lexicons.grammar import Grammar, load_grammar
+from tatanan.lexicons.load import load_data
+from tatanan.lexicons.names import Category, NameEntry, NameIndex, load_names
+from tatanan.terms.coding import Actor, ActorKind, Mention
+from tatanan.terms.text import Evidence, Report, Sentence, Token
+
+_COUNTRY = frozenset({
+    Category.STATE, Category.PEOPLE, Category.SEAT, Category.CAPITAL,
+    Category.ORGANISATION, Category.GROUP, Category.COLLECTIVE,
+})
+_NOUNS = frozenset({Category.ROLE, Category.AGENT})
+_PLACE_MARKS = frozenset({"case"})
+_SERVANTS = frozenset({"spokesperson", "envoy", "ambassador", "other official", "legislator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun: its number, its gender where it tells one, its person."""
+
+    plural: bool
+    gender: str | None
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """All that a language needs to tell who is meant."""
+
+    names: NameIndex
+    grammar: Grammar
+    pronouns: Mapping[str, Pronoun]
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with what its names mean, in order: the ground on which finders build."""
+
+    report: Report
+    sentence: Sentence
+    words: ActorWords
+    meant: tuple[tuple[Found, NameEntry], ...]
+
+    def within(self, first: int, last: int) -> list[tuple[Found, NameEntry]]:
+        """Return the names that stand within a run of tokens."""
+        return [(f, e) for f, e in self.meant if first <= f.first and f.last <= last]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A phrase that denotes somebody: its token numbers, its words, and who it is.
+
+    `evidence` is None, and the numbers are 0, for a party that does not stand in the
+    sentence; `actor` is None where we cannot tell who it is.
+    """
+
+    first: int
+    last: int
+    evidence: Evidence | None
+    actor: Actor | None
+
+
+def unseen(actor: Actor | None) -> Party:
+    """Return a party that does not stand in the sentence."""
+    return Party(0, 0, None, actor)
+
+
+@lru_cache(maxsize=4)
+def load_actor_words(language: str) -> ActorWords:
+    """Return the words by which a language names actors."""
+    data = load_data(language, "actors")
+    pronouns = {
+        row["form"].lower(): Pronoun(row["number"] == "plural", row["gender"], row["person"])
+        for row in reversed(data["pronouns"])
+    }
+    heads = frozenset(row["word"].split()[0] for row in data["organisation_heads"])
+    return ActorWords(load_names(language), load_grammar(language), pronouns, heads)
+
+
+def read_names(
+    report: Report, sentence: Sentence, words: ActorWords, discourse: Discourse
+) -> Reading:
+    """Return what the names of a sentence mean; leaders and persons are remembered."""
+    meant: list[tuple[Found, NameEntry]] = []
+    for found in find_names(report.text, sentence, words.names):
+        entry = choose_reading(found, discourse)
+        if entry is None or (entry.ambiguous and is_part_of_longer_name(found, sentence)):
+            continue
+        note_leader(entry, discourse)
+        meant.append((found, entry))
+    return Reading(report, sentence, words, tuple(meant))
+
+
+def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
+    """Yield the mentions of actors in a sentence, and remember whom they name."""
+    for found, entry in reading.meant:
+        if entry.category in _NOUNS or entry.category is Category.PLACE:
+            continue
+        if entry.category is Category.CAPITAL and _is_place(reading.sentence, found):
+            continue
+        actor = actor_of(entry, discourse)
+        if entry.category is not Category.OUTLET:
+            discourse.name(actor, subject=_is_subject(reading, found))
+        yield Mention(reading.report.cite(found.start, found.end), actor, entry.id)
+    _introduce_persons(reading, discourse)
+
+
+def party_at(reading: Reading, head: Token, discourse: Discourse) -> Party:
+    """Return whom the noun phrase of a token denotes."""
+    grammar = reading.words.grammar
+    pronoun = reading.words.pronouns.get(head.form.lower())
+    if pronoun is not None and head.upos in ("PRON", "DET", "X", "PROPN", "NOUN"):
+        words = reading.report.cite(head.span.start, head.span.end)
+        return Party(head.number, head.number, words, _pronoun(pronoun, head, discourse))
+    first, last = phrase_of(reading.sentence, head, grammar)
+    return party_within(reading, first, last, head, discourse)
+
+
+def party_within(
+    reading: Reading, first: int, last: int, head: Token | None, discourse: Discourse
+) -> Party:
+    """Return whom a run of tokens denotes; `head` is its main word where one is known."""
+    names = reading.within(first, last)
+    tokens = reading.sentence.tokens
+    words = reading.report.cite(tokens[first - 1].span.start, tokens[last - 1].span.end)
+    actor = (
+        _leader_in(reading, names, head, discourse)
+        or _person_in(reading, first, last, names, discourse)
+        or _entity_at(names, head, discourse)
+        or _by_noun(reading, first, last, names, discourse)
+        or _by_country(names, discourse)
+    )
+    return Party(first, last, words, actor)
+
+
+def _pronoun(pronoun: Pronoun, head: Token, discourse: Discourse) -> Actor | None:
+    if pronoun.person == 1:
+        return discourse.speaker.actor if discourse.speaker else None
+    if pronoun.plural:
+        return discourse.several()
+    if head.form.lower() in ("it", "its"):
+        return discourse.several()
+    return discourse.person(pronoun.gender)
+
+
+def _leader_in(
+    reading: Reading, names: Sequence[tuple[Found, NameEntry]], head: Token | None,
+    discourse: Discourse,
+) -> Actor | None:
+    """Return the known person of a phrase, unless the phrase is about a servant of that person."""
+    leaders = [(f, e) for f, e in names if e.category is Category.LEADER]
+    if not leaders:
+        return None
+    for found, entry in leaders:
+        if head is not None and found.first <= head.number <= found.last:
+            return actor_of(entry, discourse)
+    found, entry = leaders[-1]
+    if _is_owned(reading, found):
+        return _servant(reading, names, entry, discourse)
+    return actor_of(entry, discourse)
+
+
+def _is_owned(reading: Reading, found: Found) -> bool:
+    """Say whether a possessive follows the name ("Trump's ...")."""
+    tokens = reading.sentence.tokens
+    marks = reading.words.grammar.possessives
+    return found.last < len(tokens) and tokens[found.last].form in marks and "nya" not in marks
+
+
+def _servant(
+    reading: Reading, names: Sequence[tuple[Found, NameEntry]], master: NameEntry,
+    discourse: Discourse,
+) -> Actor:
+    sectors = next((e.sectors for _, e in names if e.category in _NOUNS), ())
+    first, last = names[0][0].start, names[-1][0].end
+    name = reading.report.text[first:last]
+    return make_actor(
+        ActorKind.PERSON, name, actor_of(master, discourse).code, master.country, sectors
+    )
+
+
+def _person_in(
+    reading: Reading, first: int, last: int, names: Sequence[tuple[Found, NameEntry]],
+    discourse: Discourse,
+) -> Actor | None:
+    """Return the person whom an unknown name in the phrase denotes."""
+    run = _name_run(reading, first, last)
+    if not run:
+        return None
+    words = tuple(token.form for token in run)
+    known = discourse.known(words)
+    described = _by_country(names, discourse)
+    if known is not None and (described is None or described.code == known.code):
+        return known
+    if described is None and not any(e.category in _NOUNS for _, e in names):
+        return None if len(words) == 1 else _person(words, None, (), discourse)
+    sectors = next((e.sectors for _, e in names if e.category in _NOUNS), ())
+    return _person(words, described, sectors, discourse)
+
+
+def _person(
+    words: tuple[str, ...], described: Actor | None, sectors: tuple[str, ...],
+    discourse: Discourse,
+) -> Actor:
+    code = described.code if described else "UNK"
+    country = described.country if described else None
+    actor = make_actor(ActorKind.PERSON, " ".join(words), code, country, sectors)
+    discourse.introduce(words, actor)
+    return actor
+
+
+def _entity_at(
+    names: Sequence[tuple[Found, NameEntry]], head: Token | None, discourse: Discourse
+) -> Actor | None:
+    """Return the state or body that the phrase's main word names."""
+    for found, entry in names:
+        if entry.category in _NOUNS or head is None:
+            continue
+        if found.first <= head.number <= found.last:
+            return actor_of(entry, discourse)
+    return None
+
+
+def _by_noun(
+    reading: Reading, first: int, last: int, names: Sequence[tuple[Found, NameEntry]],
+    discourse: Discourse,
+) -> Actor | None:
+    """Return whom a title or a common noun denotes: "the Russian president", "pejabat AS"."""
+    noun = next((e for _, e in names if e.category in _NOUNS), None)
+    if noun is None:
+        return None
+    described = _by_country(names, discourse)
+    if noun.category is Category.ROLE and not noun.plural:
+        holder = _holder(noun, described, reading, discourse)
+        if holder is not None:
+            return holder
+    if described is None:
+        return None
+    if set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT:
+        return described
+    tokens = reading.sentence.tokens
+    name = reading.report.text[tokens[first - 1].span.start : tokens[last - 1].span.end]
+    kind = ActorKind.PERSON if noun.category is Category.ROLE else ActorKind.GROUP
+    return make_actor(kind, name, described.code, described.country, noun.sectors)
+
+
+def _holder(
+    noun: NameEntry, described: Actor | None, reading: Reading, discourse: Discourse
+) -> Actor | None:
+    """Return the person who holds a title: named in the report, or known to be in office."""
+    if noun.office in _SERVANTS:
+        return None
+    country = described.code if described else None
+    return discourse.holder(country, noun.sectors)
+
+
+def _by_country(
+    names: Sequence[tuple[Found, NameEntry]], discourse: Discourse
+) -> Actor | None:
+    """Return the state or body that describes the phrase: the first that it names."""
+    for wanted in (_COUNTRY, frozenset({Category.OUTLET}), frozenset({Category.PLACE})):
+        for _, entry in names:
+            if entry.category in wanted:
+                return actor_of(entry, discourse)
+    return None
+
+
+def _name_run(reading: Reading, first: int, last: int) -> list[Token]:
+    """Return the last run of capitalised words that no lexicon entry explains."""
+    taken = {
+        n for f, e in reading.meant for n in range(f.first, f.last + 1)
+    }
+    runs: list[list[Token]] = [[]]
+    for token in reading.sentence.tokens[first - 1 : last]:
+        if token.number in taken or not _is_name_word(token, reading.words):
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    named = [run for run in runs if run]
+    return named[-1] if named else []
+
+
+def _is_name_word(token: Token, words: ActorWords) -> bool:
+    return (
+        token.upos == "PROPN"
+        and token.form[:1].isupper()
+        and token.form not in words.heads
+        and not token.form.isupper()
+    ) or (token.upos == "PROPN" and "-" in token.form and token.form[:1].isalpha())
+
+
+def _introduce_persons(reading: Reading, discourse: Discourse) -> None:
+    """Remember persons whom a title beside their name ties to a state or body."""
+    for found, entry in reading.meant:
+        if entry.category is not Category.ROLE:
+            continue
+        head = reading.sentence.tokens[found.first - 1]
+        first, last = phrase_of(reading.sentence, _top(reading, found), reading.words.grammar)
+        if first <= head.number <= last:
+            names = reading.within(first, last)
+            if not any(e.category is Category.LEADER for _, e in names):
+                _person_in(reading, first, last, names, discourse)
+
+
+def _top(reading: Reading, found: Found) -> Token:
+    """Return the token of a name on which its other words hang."""
+    tokens = reading.sentence.tokens[found.first - 1 : found.last]
+    inside = {token.number for token in tokens}
+    top = next((t for t in tokens if t.head not in inside), tokens[0])
+    for _ in range(3):
+        if top.relation in ("appos", "flat", "flat:name", "compound", "nmod:desc") and top.head:
+            top = reading.sentence.tokens[top.head - 1]
+    return top
+
+
+def _is_place(sentence: Sentence, found: Found) -> bool:
+    """Say whether a capital's name is a place here: after a preposition, or before a comma."""
+    tokens = sentence.tokens
+    for number in range(found.first, found.last + 1):
+        if any(c.relation in _PLACE_MARKS for c in sentence.under(number)):
+            return True
+    before = tokens[found.first - 2] if found.first > 1 else None
+    return before is not None and before.upos == "ADP"
+
+
+def _is_subject(reading: Reading, found: Found) -> bool:
+    grammar = reading.words.grammar
+    for number in range(found.first, found.last + 1):
+        token: Token | None = reading.sentence.tokens[number - 1]
+        for _ in range(3):
+            if token is None:
+                break
+            if token.relation in grammar.subject or token.relation in grammar.patient:
+                return True
+            if token.relation not in grammar.name:
+                break
+            token = reading.sentence.head_of(token)
+    return False

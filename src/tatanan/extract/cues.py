@@ -1,0 +1,124 @@
+"""Where a sentence introduces a statement: cue words, found and weighed by their form and tag."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tatanan.extract.quotes import Quote
+from tatanan.lexicons.cues import Cue, CueIndex, CueKind
+from tatanan.terms.text import Sentence, Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_BEFORE_INVERSION = frozenset({",", "”", '"', "'", "’", "“", "?", "!", "-", "–", "—", "."})
+# A particle ("point out", "call for") stands this close behind its verb.
+_PARTICLE_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in a sentence: the lexicon's entry, and its first and last token number."""
+
+    cue: Cue
+    first: int
+    last: int
+
+
+def find_cues(sentence: Sentence, index: CueIndex, quotes: Sequence[Quote]) -> tuple[Hit, ...]:
+    """Return the cues of a sentence in order; what stands inside a quotation is no cue."""
+    taken: set[int] = set()
+    hits: list[Hit] = []
+    for token in sentence.tokens:
+        if token.number in taken or _is_quoted(token, quotes):
+            continue
+        hit = _phrase(sentence, token, index) or _single(sentence, token, index, quotes)
+        if hit is None:
+            continue
+        taken.update(range(hit.first, hit.last + 1))
+        if hit.cue.kind is not CueKind.OUTLET:
+            hits.append(hit)
+    return tuple(hits)
+
+
+def follows_quotation(sentence: Sentence, number: int) -> bool:
+    """Say whether a token stands right behind a comma or a quotation mark."""
+    return number > 1 and sentence.tokens[number - 2].form in _BEFORE_INVERSION
+
+
+def _is_quoted(token: Token, quotes: Sequence[Quote]) -> bool:
+    return any(q.first <= token.span.start and token.span.end <= q.last for q in quotes)
+
+
+def _phrase(sentence: Sentence, token: Token, index: CueIndex) -> Hit | None:
+    for cue in index.phrases.get(token.form.lower(), ()):
+        if cue.speaker == "within" and "*" in cue.words:
+            hit = _around_speaker(sentence, token, cue)
+        else:
+            hit = _in_a_row(sentence, token, cue)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _in_a_row(sentence: Sentence, token: Token, cue: Cue) -> Hit | None:
+    last = token.number + len(cue.words) - 1
+    if last > len(sentence.tokens):
+        return None
+    forms = [t.form.lower() for t in sentence.tokens[token.number - 1 : last]]
+    return Hit(cue, token.number, last) if tuple(forms) == cue.words else None
+
+
+def _around_speaker(sentence: Sentence, token: Token, cue: Cue) -> Hit | None:
+    """Match "in * view": the words before and after the speaker's place."""
+    place = cue.words.index("*")
+    before, after = cue.words[:place], cue.words[place + 1 :]
+    tokens = sentence.tokens
+    forms = [t.form.lower() for t in tokens[token.number - 1 : token.number + 9]]
+    if tuple(forms[: len(before)]) != before or not after:
+        return None
+    for start in range(len(before) + 1, len(forms) - len(after) + 1):
+        if tuple(forms[start : start + len(after)]) == after:
+            return Hit(cue, token.number, token.number + start + len(after) - 1)
+    return None
+
+
+def _single(
+    sentence: Sentence, token: Token, index: CueIndex, quotes: Sequence[Quote]
+) -> Hit | None:
+    for cue in index.by_form.get(token.form.lower(), ()):
+        last = _particles_end(sentence, token, cue)
+        if last is not None and _is_used_so(sentence, token, cue, quotes):
+            return Hit(cue, token.number, last)
+    return None
+
+
+def _particles_end(sentence: Sentence, token: Token, cue: Cue) -> int | None:
+    """Return the last token of a cue with its particles, or None where they are missing."""
+    last = token.number
+    for particle in cue.words:
+        window = sentence.tokens[last : last + _PARTICLE_REACH]
+        found = next((t.number for t in window if t.form.lower() == particle), None)
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _is_used_so(
+    sentence: Sentence, token: Token, cue: Cue, quotes: Sequence[Quote]
+) -> bool:
+    form = token.form.lower()
+    if cue.kind is CueKind.NOUN:
+        return token.upos in ("NOUN", "PROPN", "X")
+    if cue.kind is CueKind.ADJECTIVE:
+        return token.upos in ("ADJ", "VERB")
+    if form in cue.after_quote:
+        return follows_quotation(sentence, token.number)
+    if token.upos in _VERBAL:
+        return True
+    return not cue.also_noun and cue.strong and token.upos in ("ADJ", "ADV", "X")
+
+
+def strong_after(hits: Sequence[Hit], number: int) -> Iterator[Hit]:
+    """Yield the strong verbal cues that stand behind a token."""
+    for hit in hits:
+        if hit.first > number and hit.cue.kind is CueKind.VERB:
+            yield hit

@@ -1,0 +1,121 @@
+"""Who has been named so far in a report: what "he", "Araghchi" or "the minister" may take up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tatanan.lexicons.names import NameEntry
+from tatanan.terms.coding import Actor, ActorKind
+
+# A pronoun reaches back this many sentences; further back a reader would be told again.
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One naming of an actor: in which sentence, as its subject or not, and how."""
+
+    actor: Actor
+    sentence: int
+    subject: bool
+    gender: str | None = None
+    plural: bool = False
+    spoke: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The memory of one reading, sentence after sentence.
+
+    `day` is the ISO day of publication, where it is known: offices are looked up by it.
+    `sentence` counts the sentences read, those of the context included.
+    """
+
+    day: str | None
+    sentence: int = 0
+    named: list[Named] = field(default_factory=list)
+    leaders: dict[str, NameEntry] = field(default_factory=dict)
+    persons: dict[str, Actor] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    speaker: Named | None = None
+
+    def name(self, actor: Actor, *, subject: bool = False, plural: bool = False) -> None:
+        """Remember that an actor is named in the sentence being read."""
+        gender = self.genders.get(actor.id)
+        self.named.append(Named(actor, self.sentence, subject, gender, plural))
+
+    def speaks(self, actor: Actor) -> None:
+        """Remember that an actor is quoted in the sentence being read."""
+        self.speaker = Named(
+            actor, self.sentence, True, self.genders.get(actor.id), spoke=True
+        )
+        self.named.append(self.speaker)
+
+    def introduce(self, words: tuple[str, ...], actor: Actor) -> None:
+        """Remember a person by the full name and by its last word."""
+        self.persons[" ".join(words).lower()] = actor
+        self.persons[words[-1].lower()] = actor
+
+    def known(self, words: tuple[str, ...]) -> Actor | None:
+        """Return the person whom a name takes up again, or None."""
+        whole = self.persons.get(" ".join(words).lower())
+        if whole is not None or not words:
+            return whole
+        for word in (words[-1], words[0]):
+            if word.lower() in self.persons:
+                return self.persons[word.lower()]
+        return None
+
+    def person(self, gender: str | None) -> Actor | None:
+        """Return whom a singular pronoun takes up, or None where nobody fits.
+
+        First whoever spoke last, then the latest person that was a subject, then the
+        latest person at all; each only within reach.
+        """
+        fitting = [n for n in self._recent() if _fits(n, gender)]
+        for wanted in (_spoke, _was_subject, _any):
+            for named in fitting:
+                if wanted(named):
+                    return named.actor
+        return None
+
+    def several(self) -> Actor | None:
+        """Return whom a plural pronoun takes up: the latest group, body or state."""
+        groups = [n for n in self._recent() if n.actor.kind is not ActorKind.PERSON or n.plural]
+        for wanted in (_was_subject, _any):
+            for named in groups:
+                if wanted(named):
+                    return named.actor
+        return None
+
+    def holder(self, country: str | None, sectors: tuple[str, ...] = ()) -> Actor | None:
+        """Return the latest person of a country (of any, for None), or None."""
+        for named in self._recent(reach=12):
+            actor = named.actor
+            if actor.kind is ActorKind.PERSON and country in (None, actor.code, actor.country):
+                if not sectors or set(sectors) & set(actor.sectors) or not actor.sectors:
+                    return actor
+        return None
+
+    def _recent(self, reach: int = REACH) -> Iterator[Named]:
+        for named in reversed(self.named):
+            if self.sentence - named.sentence > reach:
+                return
+            yield named
+
+
+def _fits(named: Named, gender: str | None) -> bool:
+    if named.actor.kind is not ActorKind.PERSON or named.plural:
+        return False
+    return gender is None or named.gender in (None, gender)
+
+
+def _spoke(named: Named) -> bool:
+    return named.spoke
+
+
+def _was_subject(named: Named) -> bool:
+    return named.subject
+
+
+def _any(named: Named) -> bool:
+    return True

@@ -1,0 +1,129 @@
+"""What stands where in a dependency tree, asked in the grammar's roles."""
+
+from collections.abc import Iterable
+
+from tatanan.lexicons.grammar import Grammar
+from tatanan.terms.text import Sentence, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "X", "ADJ"})
+
+
+def subject_of(sentence: Sentence, number: int, grammar: Grammar) -> Token | None:
+    """Return who does what a verb says: its subject, or the agent of its passive.
+
+    A verb without a subject of its own takes that of the verb it hangs on (said that
+    ..., adding that ...); a verb in a relative clause takes the noun it describes.
+    """
+    seen: set[int] = set()
+    while number and number not in seen:
+        seen.add(number)
+        own = _own_subject(sentence, number, grammar)
+        if own is not None:
+            return _past_relative(sentence, own, number, grammar)
+        token = sentence.tokens[number - 1]
+        if token.relation.startswith("acl") and token.head:
+            return sentence.tokens[token.head - 1]
+        if not _shares_subject(token):
+            return None
+        number = token.head
+    return None
+
+
+def is_passive(sentence: Sentence, number: int, grammar: Grammar) -> bool:
+    """Say whether a verb is in the passive: by its form, its subject or its auxiliary."""
+    token = sentence.tokens[number - 1]
+    if "Voice=Pass" in token.feats:
+        return True
+    relations = {child.relation for child in sentence.under(number)}
+    return bool(relations & grammar.patient) or "aux:pass" in relations
+
+
+def agent_of(sentence: Sentence, number: int, grammar: Grammar) -> Token | None:
+    """Return the agent of a passive: `by`, `oleh`, or the bare noun after a di- verb."""
+    for child in sentence.under(number):
+        if child.relation in grammar.agent:
+            return child
+        if child.number > number and child.relation.startswith(("obl", "nmod")):
+            marks = {c.form.lower() for c in sentence.under(child.number)}
+            if marks & grammar.agent_markers:
+                return child
+    if grammar.language == "id":
+        return _bare_agent(sentence, number)
+    return None
+
+
+def phrase_of(sentence: Sentence, head: Token, grammar: Grammar) -> tuple[int, int]:
+    """Return the first and last token number of a noun phrase, its clauses left out."""
+    first = last = head.number
+    waiting = [head.number]
+    while waiting:
+        for child in sentence.under(waiting.pop()):
+            if child.relation in grammar.phrase and _belongs(sentence, child, grammar):
+                waiting.append(child.number)
+                first, last = min(first, child.number), max(last, child.number)
+    return _trimmed(sentence, first, last)
+
+
+def subtree_span(sentence: Sentence, number: int) -> tuple[int, int]:
+    """Return the first and last token number of all that hangs on a token."""
+    tokens = sentence.subtree(number)
+    return tokens[0].number, tokens[-1].number
+
+
+def is_nominal(token: Token) -> bool:
+    """Say whether a token can head a noun phrase."""
+    return token.upos in _NOMINAL
+
+
+def forms(tokens: Iterable[Token]) -> list[str]:
+    """Return the lower-case forms of tokens."""
+    return [token.form.lower() for token in tokens]
+
+
+def _own_subject(sentence: Sentence, number: int, grammar: Grammar) -> Token | None:
+    if is_passive(sentence, number, grammar):
+        return agent_of(sentence, number, grammar)
+    for child in sentence.under(number):
+        if child.relation in grammar.subject and is_nominal(child):
+            return child
+    return None
+
+
+def _past_relative(
+    sentence: Sentence, subject: Token, verb: int, grammar: Grammar
+) -> Token | None:
+    """Return the noun that a relative pronoun stands for, or the subject itself."""
+    if subject.form.lower() not in grammar.relativisers:
+        return subject
+    token = sentence.tokens[verb - 1]
+    return sentence.head_of(token) if token.relation.startswith("acl") else subject
+
+
+def _shares_subject(token: Token) -> bool:
+    return token.relation in ("conj", "xcomp", "advcl", "parataxis", "dep")
+
+
+def _bare_agent(sentence: Sentence, number: int) -> Token | None:
+    following = [c for c in sentence.under(number) if c.number > number]
+    for child in following:
+        if child.number <= number + 3 and child.relation in ("obj", "obl", "nsubj", "iobj"):
+            marked = any(c.relation == "case" for c in sentence.under(child.number))
+            if is_nominal(child) and not marked:
+                return child
+    return None
+
+
+def _belongs(sentence: Sentence, child: Token, grammar: Grammar) -> bool:
+    """Say whether a dependent is part of the phrase rather than an afterthought."""
+    if child.relation == "appos":
+        return child.number - child.head <= 12
+    between = sentence.tokens[min(child.number, child.head) : max(child.number, child.head) - 1]
+    return all(t.form not in (";", ":", "“", "”", '"') for t in between)
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    while last > first and sentence.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    while first < last and sentence.tokens[first - 1].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+        first += 1
+    return first, last

@@ -1,0 +1,87 @@
+"""Names and actor nouns of the lexicon are found in a sentence, longest first."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tatanan.lexicons.names import NameEntry, NameIndex, Words
+from tatanan.terms.text import Sentence
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[ \u00a0]?[-–.'’/]?[ \u00a0]?")
+_Table = Mapping[str, tuple[tuple[Words, tuple[NameEntry, ...]], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a sentence: its token numbers (inclusive), its characters, its readings."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entries: tuple[NameEntry, ...]
+
+
+def find_names(text: str, sentence: Sentence, index: NameIndex) -> tuple[Found, ...]:
+    """Return the lexicon's names in a sentence of a text; none overlaps another."""
+    start, end = sentence.span.start, sentence.span.end
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    starts = [token.span.start for token in sentence.tokens]
+    found, position = [], 0
+    while position < len(words):
+        length, entries = _longest(text, words, position, index)
+        if length:
+            first, last = words[position], words[position + length - 1]
+            found.append(
+                Found(
+                    max(1, bisect_right(starts, first[1])), max(1, bisect_right(starts, last[1])),
+                    first[1], last[2], entries,
+                )
+            )
+        position += length or 1
+    return tuple(found)
+
+
+def _longest(
+    text: str, words: Sequence[tuple[str, int, int]], position: int, index: NameIndex
+) -> tuple[int, tuple[NameEntry, ...]]:
+    best: tuple[int, tuple[NameEntry, ...]] = (0, ())
+    for first, table in _readings(words[position][0], index):
+        for name, entries in table.get(first, ()):
+            if len(name) <= best[0]:
+                break
+            if _stands(text, words, position, name, table is index.common):
+                best = (len(name), entries)
+                break
+    return best
+
+
+def _readings(word: str, index: NameIndex) -> Iterator[tuple[str, _Table]]:
+    yield word, index.proper
+    if len(word) > 3 and word.isupper():
+        yield word.capitalize(), index.proper
+    yield word.lower(), index.common
+
+
+def _stands(
+    text: str, words: Sequence[tuple[str, int, int]], position: int, name: Words, common: bool
+) -> bool:
+    if position + len(name) > len(words):
+        return False
+    for offset in range(1, len(name)):
+        word, start, _ = words[position + offset]
+        if not _same(word, name[offset], common):
+            return False
+        if not _GAP.fullmatch(text, words[position + offset - 1][2], start):
+            return False
+    return True
+
+
+def _same(word: str, wanted: str, common: bool) -> bool:
+    if word == wanted:
+        return True
+    if common:
+        return word.lower() == wanted
+    return len(word) > 3 and word.isupper() and word.capitalize() == wanted

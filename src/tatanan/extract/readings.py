@@ -1,0 +1,113 @@
+"""What a name means here: one of its readings in the lexicon, and the actor it denotes."""
+
+from collections.abc import Sequence
+
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.names import Found
+from tatanan.lexicons.names import Category, NameEntry
+from tatanan.terms.coding import Actor, ActorId, ActorKind
+from tatanan.terms.ids import content_id
+from tatanan.terms.text import Sentence
+
+_ORDER = tuple(Category)
+_KINDS = {
+    Category.STATE: ActorKind.STATE,
+    Category.PEOPLE: ActorKind.STATE,
+    Category.SEAT: ActorKind.STATE,
+    Category.CAPITAL: ActorKind.STATE,
+    Category.PLACE: ActorKind.STATE,
+    Category.COLLECTIVE: ActorKind.BLOC,
+    Category.ORGANISATION: ActorKind.ORGANISATION,
+    Category.OUTLET: ActorKind.ORGANISATION,
+    Category.GROUP: ActorKind.GROUP,
+    Category.LEADER: ActorKind.PERSON,
+    Category.ROLE: ActorKind.PERSON,
+    Category.AGENT: ActorKind.GROUP,
+}
+
+
+def choose_reading(found: Found, discourse: Discourse) -> NameEntry | None:
+    """Return what a name means here, or None where that stays open.
+
+    A mask (a sea, a firm) hides everything. A person's full name stands for itself; a
+    surname means whoever was named in full before, else whoever held office that day.
+    """
+    if any(entry.category is Category.NONE for entry in found.entries):
+        return None
+    others = [e for e in found.entries if e.category is not Category.LEADER]
+    leader = _leader([e for e in found.entries if e.category is Category.LEADER], discourse)
+    if leader is not None and (not others or not leader.surname or _was_named(leader, discourse)):
+        return leader
+    ranked = sorted(others, key=lambda e: (e.ambiguous, _ORDER.index(e.category)))
+    return ranked[0] if ranked else leader
+
+
+def note_leader(entry: NameEntry, discourse: Discourse) -> None:
+    """Remember a leader who was named in full, so that a surname alone will do from here on."""
+    if entry.category is Category.LEADER and not entry.surname:
+        discourse.leaders.setdefault(entry.name, entry)
+    if entry.gender:
+        discourse.genders[actor_of(entry, discourse).id] = entry.gender
+
+
+def actor_of(entry: NameEntry, discourse: Discourse) -> Actor:
+    """Return the actor that a lexicon entry denotes on the report's day."""
+    kind, code, sectors = _KINDS[entry.category], entry.code, entry.sectors
+    if entry.category is Category.LEADER and discourse.day:
+        held = [o for o in entry.offices if o.held_on(discourse.day)]
+        if held:
+            sectors = held[-1].sectors
+            code = next((o.organisation for o in held if o.organisation), code)
+    if kind is ActorKind.STATE:
+        sectors = ()
+    return make_actor(kind, entry.name, code, entry.country, sectors)
+
+
+def make_actor(
+    kind: ActorKind, name: str, code: str, country: str | None = None,
+    sectors: tuple[str, ...] = (),
+) -> Actor:
+    """Return an actor; states are one by their code, all others by kind, code and name."""
+    key = (code,) if kind is ActorKind.STATE else (code, name)
+    return Actor(ActorId(content_id("actor", kind, *key)), name, kind, code, country, sectors)
+
+
+def is_part_of_longer_name(found: Found, sentence: Sentence) -> bool:
+    """Say whether an unknown capitalised word beside a name makes it another name.
+
+    "Jordan" in "Jordan Peterson", "Georgia" in "Giorgia Georgia Meloni".
+    """
+    tokens = sentence.tokens
+    before = tokens[found.first - 2] if found.first > 1 else None
+    after = tokens[found.last] if found.last < len(tokens) else None
+    return any(
+        other is not None
+        and other.upos == "PROPN"
+        and other.form[:1].isupper()
+        and other.relation.startswith(("flat", "appos", "compound"))
+        and (other.head in range(found.first, found.last + 1))
+        for other in (before, after)
+    )
+
+
+def _leader(entries: Sequence[NameEntry], discourse: Discourse) -> NameEntry | None:
+    if not entries:
+        return None
+    for fitting in (
+        [e for e in entries if not e.surname],
+        [e for e in entries if _was_named(e, discourse)],
+        [e for e in entries if not e.short and _in_office(e, discourse.day)],
+        [e for e in entries if not e.short],
+    ):
+        if fitting:
+            one_country = len({e.country for e in fitting}) == 1
+            return fitting[0] if len(fitting) == 1 or one_country else None
+    return None
+
+
+def _was_named(entry: NameEntry, discourse: Discourse) -> bool:
+    return entry.name in discourse.leaders
+
+
+def _in_office(entry: NameEntry, day: str | None) -> bool:
+    return day is not None and any(office.held_on(day) for office in entry.offices)

@@ -1,0 +1,403 @@
+"""Who is reported to have said or thought what: direct, mixed and indirect statements."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tatanan.extract.actors import Party, Reading, party_at, party_within, unseen
+from tatanan.extract.contents import (
+    Region,
+    clause_after,
+    clause_before,
+    quote_after,
+    quote_before,
+    region_span,
+)
+from tatanan.extract.cues import Hit, find_cues
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
+from tatanan.extract.quotes import Quote
+from tatanan.lexicons.cues import CueIndex, CueKind
+from tatanan.terms.coding import Manner, Speaker, Statement, StatementId
+from tatanan.terms.ids import content_id
+from tatanan.terms.text import Evidence, Report, Token
+
+# A quotation of fewer words than this, without a cue, is a scare quote.
+SHORTEST_UNCUED = 4
+# Of a direct statement's letters, this share stands inside the marks.
+DIRECT_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in the making: the characters of its content, its cue, its speaker."""
+
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+    speaker: Party | None
+    rule: str
+
+
+def find_statements(
+    reading: Reading, quotes: Sequence[Quote], index: CueIndex, discourse: Discourse
+) -> tuple[Statement, ...]:
+    """Return the statements that begin in a sentence; who speaks in it is remembered."""
+    sentence = reading.sentence
+    near = [q for q in quotes if q.start < sentence.span.end and q.end > sentence.span.start]
+    hits = find_cues(sentence, index, near)
+    drafts: list[Draft] = []
+    for hit in hits:
+        drafts.extend(_at_cue(reading, hit, hits, near, drafts, index, discourse))
+    drafts.extend(_uncued(reading, near, drafts, discourse))
+    kept = _without_doubles(drafts)
+    for draft in kept:
+        if draft.speaker is not None and draft.speaker.actor is not None:
+            discourse.speaks(draft.speaker.actor)
+    return tuple(_statement(reading.report, draft, quotes) for draft in kept)
+
+
+def _at_cue(
+    reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
+    drafts: Sequence[Draft], index: CueIndex, discourse: Discourse,
+) -> Iterator[Draft]:
+    if hit.cue.kind is CueKind.PHRASE:
+        yield from _at_phrase(reading, hit, hits, quotes, discourse)
+    elif hit.cue.kind is CueKind.VERB:
+        yield from _at_verb(reading, hit, hits, quotes, drafts, discourse)
+    else:
+        yield from _at_noun(reading, hit, hits, quotes, index, discourse)
+
+
+def _at_verb(
+    reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
+    drafts: Sequence[Draft], discourse: Discourse,
+) -> Iterator[Draft]:
+    sentence, grammar = reading.sentence, reading.words.grammar
+    head = _speaker_head(reading, hit)
+    if head is None and hit.cue.hearsay and is_passive(sentence, hit.first, grammar):
+        return
+    party = party_at(reading, head, discourse) if head is not None else None
+    subject = (party.first, party.last) if party else None
+    cue = _cue_span(reading, hit)
+    before = quote_before(sentence, hit, subject, quotes) if _may_invert(hit) else None
+    if before is not None and not _is_claimed(before, drafts):
+        start = _mixed_start(reading, before, drafts)
+        yield Draft(start, before.last, cue, party, "statement.quote-before")
+        after = quote_after(sentence, hit, hits, quotes)
+        if after is not None:
+            yield Draft(after.first, after.last, cue, party, "statement.quote-resumed")
+        return
+    yield from _behind_verb(reading, hit, hits, quotes, party, discourse)
+
+
+def _behind_verb(
+    reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
+    party: Party | None, discourse: Discourse,
+) -> Iterator[Draft]:
+    sentence, grammar, cue = reading.sentence, reading.words.grammar, _cue_span(reading, hit)
+    after = quote_after(sentence, hit, hits, quotes)
+    if "as" in hit.cue.takes and after is not None and _is_named_so(reading, hit, after):
+        yield Draft(after.first, after.last, cue, party, "statement.as")
+        return
+    clause = None
+    if hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
+        clause = clause_after(sentence, hit, hits, grammar)
+    if clause is not None and _is_attributed(reading, hit, clause, party):
+        start, end = region_span(sentence, clause)
+        yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.clause-after")
+    elif after is not None and hit.cue.takes & {"quote", "clause"}:
+        yield Draft(after.first, after.last, cue, party, "statement.quote-after")
+    elif _may_invert(hit) and not hit.cue.needs_quote:
+        yield from _before_verb(reading, hit, party)
+
+
+def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Draft]:
+    subject = (party.first, party.last) if party else None
+    clause = clause_before(reading.sentence, hit, subject, 1)
+    if clause is not None and party is not None and hit.cue.strong:
+        start, end = region_span(reading.sentence, clause)
+        yield Draft(start, end, _cue_span(reading, hit), party, "statement.clause-before")
+
+
+def _at_phrase(
+    reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
+    discourse: Discourse,
+) -> Iterator[Draft]:
+    sentence = reading.sentence
+    party = _phrase_speaker(reading, hit, discourse)
+    if party is None:
+        return
+    edge = max(party.last, hit.last)
+    cue = _cue_span(reading, hit)
+    region = _beside_phrase(reading, hit, edge, hits)
+    if region is None:
+        return
+    start, end = region_span(sentence, region)
+    yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.phrase")
+
+
+def _at_noun(
+    reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
+    index: CueIndex, discourse: Discourse,
+) -> Iterator[Draft]:
+    sentence, grammar = reading.sentence, reading.words.grammar
+    if "clause" not in hit.cue.takes and "quote" not in hit.cue.takes:
+        return
+    opened = any(
+        t.form.lower() in grammar.complementisers
+        for t in sentence.tokens[hit.last : hit.last + 6]
+    )
+    after = quote_after(sentence, hit, hits, quotes)
+    head = _owner_head(reading, hit, index)
+    party = party_at(reading, head, discourse) if head is not None else None
+    if party is None:
+        return
+    cue = _cue_span(reading, hit)
+    if opened and "clause" in hit.cue.takes:
+        clause = clause_after(sentence, hit, hits, grammar)
+        if clause is not None:
+            start, end = region_span(sentence, clause)
+            yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.noun")
+    elif after is not None and "quote" in hit.cue.takes and _is_close(reading, hit, after):
+        yield Draft(after.first, after.last, cue, party, "statement.noun-quote")
+
+
+def _uncued(
+    reading: Reading, quotes: Sequence[Quote], drafts: Sequence[Draft], discourse: Discourse
+) -> Iterator[Draft]:
+    """Yield quotations that no cue introduces, with whoever was speaking."""
+    text, sentence = reading.report.text, reading.sentence
+    for quote in quotes:
+        if not sentence.span.start <= quote.start < sentence.span.end or quote.single:
+            continue
+        if any(d.start < quote.last and quote.first < d.end for d in drafts):
+            continue
+        words = len(text[quote.first : quote.last].split())
+        if words < SHORTEST_UNCUED or not _stands_alone(reading, quote):
+            continue
+        going_on = discourse.speaker if _goes_on(discourse) else None
+        party = unseen(going_on.actor) if going_on else None
+        yield Draft(quote.first, quote.last, None, party, "statement.quote-alone")
+
+
+def _goes_on(discourse: Discourse) -> bool:
+    speaker = discourse.speaker
+    return speaker is not None and discourse.sentence - speaker.sentence <= 4
+
+
+def _stands_alone(reading: Reading, quote: Quote) -> bool:
+    """Say whether a quotation begins its sentence, or makes up most of it."""
+    sentence = reading.sentence
+    before = reading.report.text[sentence.span.start : max(quote.start, sentence.span.start)]
+    inside = min(quote.end, sentence.span.end) - max(quote.start, sentence.span.start)
+    return not before.strip(" -–—•") or inside * 2 > sentence.span.end - sentence.span.start
+
+
+def _speaker_head(reading: Reading, hit: Hit) -> Token | None:
+    """Return the main word of a verb's speaker: by the tree, else by order."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    head = subject_of(sentence, hit.first, grammar)
+    if head is not None and not hit.first <= head.number <= hit.last:
+        return head
+    tokens = sentence.tokens
+    following = tokens[hit.last] if hit.last < len(tokens) else None
+    if following is not None and following.form.lower() in grammar.possessives:
+        return following
+    if form_after_quote(hit, tokens[hit.first - 1]) and following is not None:
+        if is_nominal(following):
+            return _outermost(reading, following)
+    return None
+
+
+def form_after_quote(hit: Hit, token: Token) -> bool:
+    """Say whether a cue has the form that follows a quotation (ujar, kata)."""
+    return token.form.lower() in hit.cue.after_quote
+
+
+def _outermost(reading: Reading, token: Token) -> Token:
+    """Return the main word of the phrase that begins at a token."""
+    sentence = reading.sentence
+    top = token
+    for _ in range(6):
+        above = sentence.head_of(top)
+        if above is None or above.number < token.number or not is_nominal(above):
+            return top
+        if above.upos == "VERB":
+            return top
+        top = above
+    return top
+
+
+def _phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
+    sentence = reading.sentence
+    tokens = sentence.tokens
+    if hit.cue.speaker == "within":
+        return _speaker_within(reading, hit, discourse)
+    if hit.last >= len(tokens):
+        return None
+    following = tokens[hit.last]
+    if following.form.lower() in reading.words.grammar.possessives:
+        return party_at(reading, following, discourse)
+    if not (is_nominal(following) or following.upos in ("DET", "ADP")):
+        return None
+    head = _outermost(reading, following)
+    first, last = phrase_of(sentence, head, reading.words.grammar)
+    last = _up_to_comma(reading, max(hit.last + 1, first), last)
+    return party_within(reading, hit.last + 1, max(last, hit.last + 1), head, discourse)
+
+
+def _speaker_within(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
+    tokens = reading.sentence.tokens
+    for token in tokens[hit.first - 1 : hit.last]:
+        if token.form.lower() in reading.words.pronouns:
+            return party_at(reading, token, discourse)
+    if "*" not in hit.cue.words:
+        return None
+    place = hit.first + hit.cue.words.index("*")
+    last = hit.last - (len(hit.cue.words) - hit.cue.words.index("*") - 1)
+    return party_within(reading, place, last, tokens[last - 1], discourse)
+
+
+def _up_to_comma(reading: Reading, first: int, last: int) -> int:
+    """Return the last token of a phrase, cut where a comma opens the content."""
+    tokens = reading.sentence.tokens
+    for number in range(first, last + 1):
+        if tokens[number - 1].form == ",":
+            following = tokens[number] if number < len(tokens) else None
+            if following is None or following.relation != "appos":
+                return number - 1
+    return last
+
+
+def _beside_phrase(
+    reading: Reading, hit: Hit, edge: int, hits: Sequence[Hit]
+) -> Region | None:
+    """Return the content beside "according to X": what follows its comma, or what precedes."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    lead = [t for t in sentence.tokens[: hit.first - 1] if t.upos not in ("PUNCT", "CCONJ", "ADV")]
+    if len(lead) < 4:
+        first = edge + 1
+        if first < len(sentence.tokens):
+            shifted = replace(hit, last=edge)
+            return clause_after(sentence, shifted, hits, grammar)
+        return None
+    last = hit.first - 1
+    while last > 1 and sentence.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    first = 1
+    for other in hits:
+        if other.cue.kind is CueKind.PHRASE and other.first < hit.first:
+            first = other.last + 1
+    return Region(first, last, "before") if last - first >= 2 else None
+
+
+def _owner_head(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
+    """Return whose statement a noun is: its possessor, or the subject of its light verb."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    for child in sentence.under(hit.first):
+        if child.relation in ("nmod:poss", "nmod", "obl:agent") and is_nominal(child):
+            marks = {c.form.lower() for c in sentence.under(child.number)}
+            if not marks & (grammar.addressee_markers | {"about", "soal", "tentang", "mengenai"}):
+                return child
+    noun = sentence.tokens[hit.first - 1]
+    verb = sentence.head_of(noun)
+    if verb is not None and verb.form.lower() in index.light and verb.upos == "VERB":
+        return subject_of(sentence, verb.number, grammar)
+    return None
+
+
+def _may_invert(hit: Hit) -> bool:
+    return "inverted" in hit.cue.takes or bool(hit.cue.after_quote)
+
+
+def _is_claimed(quote: Quote, drafts: Sequence[Draft]) -> bool:
+    return any(d.start < quote.last and quote.first < d.end for d in drafts)
+
+
+def _mixed_start(reading: Reading, quote: Quote, drafts: Sequence[Draft]) -> int:
+    """Return where the content of a closing cue begins: a lead-in of the quotation counts."""
+    sentence = reading.sentence
+    if quote.start <= sentence.span.start:
+        return quote.first
+    start = max([sentence.span.start, *(d.end for d in drafts)])
+    lead = [t for t in sentence.tokens if start <= t.span.start and t.span.end <= quote.start]
+    words = [t for t in lead if t.upos != "PUNCT"]
+    return words[0].span.start if len(words) > 1 else quote.first
+
+
+def _is_named_so(reading: Reading, hit: Hit, quote: Quote) -> bool:
+    """Say whether the quotation is what somebody is called, not a clause with a verb."""
+    between = [
+        t for t in reading.sentence.tokens[hit.last :] if t.span.end <= quote.start
+    ]
+    openers = reading.words.grammar.complementisers
+    return not any(t.upos in ("VERB", "AUX") or t.form.lower() in openers for t in between)
+
+
+def _is_attributed(reading: Reading, hit: Hit, clause: Region, party: Party | None) -> bool:
+    """Say whether a clause behind a cue is a statement: weak cues need more than strong ones."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
+    opened = opener in grammar.complementisers
+    if hit.cue.strong:
+        return opened or party is not None
+    hangs = any(
+        c.relation == "ccomp" and c.number >= clause.first for c in sentence.under(hit.first)
+    )
+    return party is not None and (opened or hangs)
+
+
+def _fitted(
+    reading: Reading, start: int, end: int, quotes: Sequence[Quote]
+) -> tuple[int, int]:
+    """Return a content's characters, so that no quotation mark stands alone at its edge."""
+    for quote in quotes:
+        if start in (quote.start, quote.first) and quote.end >= end - 1 >= quote.first:
+            return quote.first, quote.last
+        if quote.start <= end <= quote.end and start < quote.start:
+            return start, max(quote.last, min(end, quote.end))
+    return start, end
+
+
+def _is_close(reading: Reading, hit: Hit, quote: Quote) -> bool:
+    end = reading.sentence.tokens[hit.last - 1].span.end
+    return len(reading.report.text[end : quote.start].split()) <= 8
+
+
+def _cue_span(reading: Reading, hit: Hit) -> tuple[int, int]:
+    tokens = reading.sentence.tokens
+    return tokens[hit.first - 1].span.start, tokens[hit.last - 1].span.end
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts in order of the text; of two with the same content the first stays."""
+    kept: dict[tuple[int, int], Draft] = {}
+    for draft in drafts:
+        kept.setdefault((draft.start, draft.end), draft)
+    return sorted(kept.values(), key=lambda d: (d.start, d.end))
+
+
+def _statement(report: Report, draft: Draft, quotes: Sequence[Quote]) -> Statement:
+    content = report.cite(draft.start, draft.end)
+    cue = report.cite(*draft.cue) if draft.cue else None
+    party = draft.speaker
+    speaker = Speaker(party.evidence, party.actor) if party else None
+    words = speaker.evidence.span if speaker and speaker.evidence else None
+    ident = content_id("statement", report.id, draft.start, draft.end, words)
+    return Statement(
+        StatementId(ident), speaker, cue, content,
+        _manner(report, content, quotes), None, (draft.rule,),
+    )
+
+
+def _manner(report: Report, content: Evidence, quotes: Sequence[Quote]) -> Manner:
+    span = content.span
+    letters = sum(c.isalnum() for c in content.quote) or 1
+    inside = 0
+    for quote in quotes:
+        first, last = max(quote.first, span.start), min(quote.last, span.end)
+        if first < last:
+            inside += sum(c.isalnum() for c in report.text[first:last])
+    if inside >= DIRECT_SHARE * letters:
+        return Manner.DIRECT
+    return Manner.MIXED if inside else Manner.INDIRECT

@@ -1,0 +1,259 @@
+"""All names and common nouns that can denote an actor, as one index by first word."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from tatanan.lexicons.load import load_data, require_language
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Category(StrEnum):
+    """What a name is a name of."""
+
+    STATE = "state"
+    PEOPLE = "people"
+    SEAT = "seat"
+    CAPITAL = "capital"
+    PLACE = "place"
+    COLLECTIVE = "collective"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    OUTLET = "outlet"
+    LEADER = "leader"
+    ROLE = "role"
+    AGENT = "agent"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office a person held, its days as ISO prefixes (a year, a month or a day)."""
+
+    office: str
+    sectors: tuple[str, ...]
+    first: str
+    last: str | None
+    known: str | None
+    organisation: str | None = None
+
+    def held_on(self, day: str) -> bool:
+        """Say whether the office was held on an ISO day, as far as the record tells.
+
+        After the day at which an office is last known to have been held, it is taken
+        to be held still: that is what a reader of today's news would do.
+        """
+        return self.first <= day and (self.last is None or day <= self.last + "~")
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One thing that a name can mean.
+
+    `short` marks names that mean this only after the full name has been seen (ambiguous
+    surnames), `surname` those that are only part of the full one, `ambiguous` those that
+    are also other words, `plural` those that mean several. `country` is None for what
+    belongs to no state.
+    """
+
+    id: str
+    category: Category
+    name: str
+    code: str
+    country: str | None
+    sectors: tuple[str, ...] = ()
+    ambiguous: bool = False
+    short: bool = False
+    surname: bool = False
+    plural: bool = False
+    gender: str | None = None
+    office: str | None = None
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names of one language: `proper` by exact words, `common` by lower-case words.
+
+    Each maps a first word to (all words, what they can mean), longest first.
+    """
+
+    language: str
+    proper: Mapping[str, tuple[tuple[Words, tuple[NameEntry, ...]], ...]]
+    common: Mapping[str, tuple[tuple[Words, tuple[NameEntry, ...]], ...]]
+
+
+def words_of(name: str) -> Words:
+    """Return the words of a name: hyphens, full stops and apostrophes do not count.
+
+    >>> words_of("Jong-un"), words_of("U.S.")
+    (('Jong', 'un'), ('U', 'S'))
+    """
+    return tuple(_WORD.findall(name))
+
+
+@lru_cache(maxsize=4)
+def load_names(language: str) -> NameIndex:
+    """Return the index of all names and actor nouns of a language."""
+    require_language(language)
+    proper: dict[Words, dict[str, NameEntry]] = {}
+    common: dict[Words, dict[str, NameEntry]] = {}
+    for name, entry in _proper_names(language):
+        words = words_of(name)
+        if words:
+            proper.setdefault(words, {}).setdefault(entry.id, entry)
+    for name, entry in _common_nouns(language):
+        words = words_of(name if name.isupper() else name.lower())
+        if words and name.isupper():
+            proper.setdefault(words, {}).setdefault(entry.id, entry)
+        elif words:
+            common.setdefault(words, {}).setdefault(entry.id, entry)
+    return NameIndex(language, _by_first_word(proper), _by_first_word(common))
+
+
+def _by_first_word(
+    names: Mapping[Words, Mapping[str, NameEntry]],
+) -> dict[str, tuple[tuple[Words, tuple[NameEntry, ...]], ...]]:
+    grouped: dict[str, list[tuple[Words, tuple[NameEntry, ...]]]] = {}
+    for words, entries in names.items():
+        grouped.setdefault(words[0], []).append((words, tuple(entries.values())))
+    return {
+        first: tuple(sorted(group, key=lambda item: (-len(item[0]), item[0])))
+        for first, group in grouped.items()
+    }
+
+
+def _proper_names(language: str) -> Iterator[tuple[str, NameEntry]]:
+    yield from _territories(language)
+    yield from _states(language)
+    yield from _no_actors(language)
+    yield from _collectives(language)
+    yield from _organisations(language)
+    yield from _groups(language)
+    yield from _outlets()
+    for part in ("leaders_west", "leaders_east"):
+        yield from _leaders(load_data("world", part)["entries"])
+
+
+def _territories(language: str) -> Iterator[tuple[str, NameEntry]]:
+    for row in load_data("generated", "territories")["entries"]:
+        for name in row["names"].get(language, ()):
+            yield name, _state(row["code"], Category.STATE, name)
+
+
+def _states(language: str) -> Iterator[tuple[str, NameEntry]]:
+    sources = (
+        ("names", Category.STATE),
+        ("acronyms", Category.STATE),
+        ("people", Category.PEOPLE),
+        ("seats", Category.SEAT),
+        ("capitals", Category.CAPITAL),
+        ("places", Category.PLACE),
+    )
+    for row in load_data("world", "states")["entries"]:
+        unsure = set(row.get("ambiguous", ()))
+        for key, category in sources:
+            for name in row.get(key, {}).get(language, ()):
+                entry = _state(row["code"], category, row["names"][language][0], name in unsure)
+                yield name, entry
+
+
+def _state(code: str, category: Category, name: str, unsure: bool = False) -> NameEntry:
+    sectors = ("GOV",) if category in (Category.SEAT, Category.CAPITAL) else ()
+    return NameEntry(f"{category}.{code}", category, name, code, code, sectors, unsure)
+
+
+def _no_actors(language: str) -> Iterator[tuple[str, NameEntry]]:
+    for row in load_data("world", "no_actors")["entries"]:
+        for name in row[language]:
+            yield name, NameEntry(f"none.{name}", Category.NONE, name, "UNK", None)
+
+
+def _collectives(language: str) -> Iterator[tuple[str, NameEntry]]:
+    for row in load_data("world", "collectives")["entries"]:
+        names = row["names"].get(language, ())
+        for name in (*names, *row.get("acronyms", {}).get(language, ())):
+            ident = f"collective.{row.get('id', names[0])}"
+            unsure = name in row.get("ambiguous", ())
+            yield name, NameEntry(
+                ident, Category.COLLECTIVE, names[0], row["code"], None, (), unsure
+            )
+
+
+def _organisations(language: str) -> Iterator[tuple[str, NameEntry]]:
+    for row in load_data("world", "organisations")["entries"]:
+        names = row["names"].get(language, ())
+        shown = names[0] if names else row["id"]
+        entry = NameEntry(
+            f"organisation.{row['id']}", Category.ORGANISATION, shown, row["code"], None,
+            tuple(row.get("sectors", ("IGO",))), bool(row.get("ambiguous")),
+        )
+        for key in ("names", "acronyms", "short"):
+            for name in row.get(key, {}).get(language, ()):
+                yield name, entry
+
+
+def _groups(language: str) -> Iterator[tuple[str, NameEntry]]:
+    for row in load_data("world", "groups")["entries"]:
+        country = row["country"] if row["country"] != "UNK" else None
+        names = row["names"].get(language, ())
+        entry = NameEntry(
+            f"group.{row['id']}", Category.GROUP, names[0] if names else row["id"],
+            row["country"], country, tuple(row.get("sectors", ())),
+        )
+        for name in (*names, *row.get("acronyms", {}).get(language, ())):
+            yield name, replace(entry, ambiguous=name in row.get("ambiguous", ()))
+
+
+def _outlets() -> Iterator[tuple[str, NameEntry]]:
+    for row in load_data("world", "outlets")["entries"]:
+        country = row.get("country")
+        for name in row["names"]:
+            yield name, NameEntry(
+                f"outlet.{row['id']}", Category.OUTLET, row["names"][0], country or "UNK",
+                country, ("JRN",), name in row.get("ambiguous", ()),
+            )
+
+
+def _leaders(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, NameEntry]]:
+    for row in rows:
+        offices = tuple(
+            Office(
+                o["office"], tuple(o["sectors"]), o["first"], o.get("last"), o.get("known"),
+                o.get("organisation"),
+            )
+            for o in row["offices"]
+        )
+        for key, short in (
+            ("name", False), ("aliases", False), ("surnames", False), ("ambiguous_surnames", True)
+        ):
+            names = [row["name"]] if key == "name" else row.get(key, ())
+            for name in names:
+                yield name, NameEntry(
+                    f"leader.{row['name']}", Category.LEADER, row["name"], row["country"],
+                    row["country"], offices[-1].sectors if offices else (),
+                    short=short, surname=key in ("surnames", "ambiguous_surnames"),
+                    gender=row["gender"], offices=offices,
+                )
+
+
+def _common_nouns(language: str) -> Iterator[tuple[str, NameEntry]]:
+    data = load_data(language, "actors")
+    for key, category in (("roles", Category.ROLE), ("agents", Category.AGENT)):
+        for row in data[key]:
+            entry = NameEntry(
+                f"{category}.{row['words']}", category, row["words"], "UNK", None,
+                tuple(row.get("sectors", ())), office=row.get("office"),
+            )
+            for words in (row["words"], *row.get("variants", ())):
+                yield words, replace(
+                    entry,
+                    ambiguous=words in row.get("ambiguous", ()),
+                    plural=words in row.get("plural", ()),
+                )

@@ -1,0 +1,124 @@
+"""The text is put together from what stays of the source, and nothing of the rest is lost."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tatanan.read.glue import Join
+from tatanan.read.lines import Cut, Line
+from tatanan.terms.text import Aside, Piece, Repair, Span
+
+_BLANK = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_NO_BLANK_BEFORE = (",", ".", ";", ")")
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The text as it grows, with the record of where each run came from."""
+
+    source: str
+    chunks: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self.chunks)
+
+    def copy(self, start: int, end: int) -> None:
+        """Take over a run of the source as it stands."""
+        if start < end:
+            self.pieces.append(Piece(Span(self.length, self.length + end - start), start))
+            self.add(self.source[start:end])
+
+    def add(self, filling: str) -> None:
+        """Put in blanks or breaks that belong to no piece."""
+        self.chunks.append(filling)
+        self.length += len(filling)
+
+    def set_aside(self, cut: Cut) -> None:
+        """Keep what is cut, with where it stood and where it is missing."""
+        quote = self.source[cut.start : cut.end]
+        offset = cut.start + len(quote) - len(quote.lstrip())
+        self.asides.append(Aside(cut.reason, quote.strip(), offset, self.length))
+
+
+def assemble(
+    source: str,
+    lines: Sequence[Line],
+    *,
+    cuts: Sequence[Cut] = (),
+    joins: Sequence[Join] = (),
+    goes_on: frozenset[int] = frozenset(),
+) -> Assembly:
+    """Return the text of the lines without the cuts, the glued words parted.
+
+    Runs of blanks become one; a blank line stays one. `goes_on` holds the offsets of lines
+    that go on from the line before: the break becomes a blank.
+    """
+    made = Assembly(source)
+    waiting = sorted(cuts, key=lambda cut: (cut.start, cut.end))
+    last_end = 0
+    for line in lines:
+        over = [cut for cut in cuts if cut.start < line.end and line.start < cut.end]
+        runs = list(_kept_runs(source, line, sorted(over, key=lambda cut: cut.start)))
+        if runs and made.length:
+            _set_aside_before(made, waiting, line.start + 1)
+            made.add(_between(source, last_end, line, goes_on=line.start in goes_on))
+        for number, (start, end) in enumerate(runs):
+            _set_aside_before(made, waiting, start)
+            made.add(" " if number else "")
+            _add_run(made, start, end, [j for j in joins if start <= j.start < j.end <= end])
+        last_end = line.end
+    _set_aside_before(made, waiting, len(source))
+    return made
+
+
+def _set_aside_before(made: Assembly, waiting: list[Cut], offset: int) -> None:
+    while waiting and waiting[0].start < offset:
+        made.set_aside(waiting.pop(0))
+
+
+def _kept_runs(source: str, line: Line, cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of a line that stay, without blanks at their ends."""
+    start = line.start
+    for cut in (*cuts, None):
+        end = cut.start if cut else line.end
+        kept = source[start : max(end, start)]
+        if kept.strip():
+            yield start + len(kept) - len(kept.lstrip()), start + len(kept.rstrip())
+        start = max(start, cut.end if cut else start)
+
+
+def _add_run(made: Assembly, start: int, end: int, joins: Sequence[Join]) -> None:
+    at = start
+    for join in joins:
+        _add_plain(made, at, join.start)
+        first = made.length
+        for a, b in zip((join.start, *join.points), (*join.points, join.end), strict=True):
+            if a != join.start:
+                made.add(" ")
+            made.copy(a, b)
+        was = made.source[join.start : join.end]
+        made.repairs.append(Repair(Span(first, made.length), was))
+        at = join.end
+    _add_plain(made, at, end)
+
+
+def _add_plain(made: Assembly, start: int, end: int) -> None:
+    """Copy a run, each run of blanks as one blank."""
+    at = start
+    for blank in _BLANK.finditer(made.source, start, end):
+        made.copy(at, blank.start())
+        made.add(" ")
+        at = blank.end()
+    made.copy(at, end)
+
+
+def _between(source: str, last_end: int, line: Line, *, goes_on: bool) -> str:
+    if goes_on:
+        return "" if line.text.startswith(_NO_BLANK_BEFORE) else " "
+    return "\n\n" if source.count("\n", last_end, line.start) > 1 else "\n"

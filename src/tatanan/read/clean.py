@@ -1,0 +1,151 @@
+"""Furniture is found line by line, so that it can be set aside."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tatanan.read.datelines import Dateline, find_dateline
+from tatanan.read.furniture import load_furniture
+from tatanan.read.lines import Cut, Line
+from tatanan.read.page_dates import date_line
+from tatanan.terms.text import AsideReason
+
+_LONGEST = 330  # no furniture rule holds for a longer line; captions with credit come nearest
+_HEADLINE = 160  # characters; longer lines are paragraphs
+_HEAD_LINES = 8  # a page gives its date within so many lines of its head
+_FOOT_LINES = 14  # signatures stand within so many lines of the foot, above the tags
+_CAPITAL_SHARE = 0.3  # a text with more lines in capitals than this is set in capitals
+_HEADLINE_CAPITALS = 0.6  # the share of longer words with a capital in a headline in title case
+_CLOSING = (".", ":", ";", ",", '."', ".”", ".'", ".’", ',"', ",”")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_MAY_BE_TITLE = (AsideReason.READ_ALSO, AsideReason.PHOTO, AsideReason.SIGNATURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """What cleaning found: runs to set aside, and what they tell about the report."""
+
+    cuts: tuple[Cut, ...] = ()
+    dateline: Dateline | None = None
+    published: date | None = None
+    published_words: str | None = None
+
+
+def find_furniture(source: str, lines: Sequence[Line], *, titled: bool = False) -> Cleaning:
+    """Return the furniture among the lines; `titled` says that the first is surely the title."""
+    whole = _whole_lines(lines, first=1 if titled else 0)
+    whole |= _foot(lines, whole)
+    cuts = [Cut(lines[n].start, lines[n].end, reason) for n, reason in sorted(whole.items())]
+    kept = [line for line in lines if line.number not in whole]
+    cuts.extend(cut for line in kept for cut in _inside(line))
+    cuts.extend(_tail(kept))
+    opening = find_dateline(source, kept[1:] if titled else kept)
+    if opening:
+        cuts = [cut for cut in cuts if not opening.start <= cut.start < opening.end]
+        cuts.append(Cut(opening.start, opening.end, AsideReason.DATELINE))
+    day, words = _page_date(lines, whole)
+    return Cleaning(tuple(sorted(cuts, key=lambda c: c.start)), opening, day, words)
+
+
+def looks_like_headline(text: str, *, title_case: bool = False) -> bool:
+    """Say whether a line may be a headline: short, and not closed like a sentence."""
+    if len(text) > _HEADLINE or text.endswith(_CLOSING) or _NUMBERED.match(text):
+        return False
+    words = _WORD.findall(text)
+    in_capitals = sum(word[0].isupper() for word in words)
+    return not title_case or in_capitals >= _HEADLINE_CAPITALS * max(len(words), 1)
+
+
+def _whole_lines(lines: Sequence[Line], *, first: int) -> dict[int, AsideReason]:
+    found: dict[int, AsideReason] = {}
+    mixed = sum(line.text.isupper() for line in lines) <= max(3.0, len(lines) * _CAPITAL_SHARE)
+    number = first
+    while number < len(lines):
+        reason, following = _furniture_at(lines, number, mixed_case=mixed)
+        if reason and not (number == 0 and reason in _MAY_BE_TITLE):
+            found |= dict.fromkeys(range(number, number + 1 + following), reason)
+            number += following
+        number += 1
+    return found
+
+
+def _furniture_at(
+    lines: Sequence[Line], number: int, *, mixed_case: bool
+) -> tuple[AsideReason | None, int]:
+    """Return why a line is furniture, or None, and how many lines below go with it."""
+    text, rules = lines[number].text, load_furniture()
+    if len(text) > _LONGEST:
+        return None, 0
+    if rule := rules["line"].whole(text):
+        return rule.reason, 0
+    if rule := rules["next"].whole(text):
+        return rule.reason, _headlines_below(lines, number, most=1, sure=text.endswith(":"))
+    if rule := rules["block"].whole(text):
+        return rule.reason, _headlines_below(lines, number, most=len(lines), sure=True)
+    if mixed_case and number > 1 and (rule := rules["between"].whole(text)):
+        return rule.reason, 0
+    at_edge = number < _HEAD_LINES or number >= len(lines) - 2
+    return (AsideReason.DATE_LINE, 0) if at_edge and date_line(text) else (None, 0)
+
+
+def _headlines_below(lines: Sequence[Line], number: int, *, most: int, sure: bool) -> int:
+    count = 0
+    plain = load_furniture()["line"]
+    for line in lines[number + 1 : number + 1 + most]:
+        if not looks_like_headline(line.text, title_case=not sure) or plain.whole(line.text):
+            break
+        count += 1
+    return count
+
+
+def _foot(lines: Sequence[Line], whole: Mapping[int, AsideReason]) -> dict[int, AsideReason]:
+    """Return the signature at the foot, and the tags and links that hang below it."""
+    for line in lines[max(1, len(lines) - _FOOT_LINES) :]:
+        rule = load_furniture()["last"].whole(line.text) if line.number not in whole else None
+        if rule is None:
+            continue
+        below = [other for other in lines[line.number + 1 :] if other.number not in whole]
+        found = {line.number: rule.reason}
+        if all(looks_like_headline(o.text) or _is_signature(o.text) for o in below):
+            found |= {other.number: AsideReason.FURNITURE for other in below}
+        return found
+    return {}
+
+
+def _is_signature(text: str) -> bool:
+    return load_furniture()["last"].whole(text) is not None
+
+
+def _inside(line: Line) -> list[Cut]:
+    if "[" not in line.text:
+        return []
+    return [
+        Cut(line.start + match.start(), line.start + match.end(), rule.reason)
+        for rule in load_furniture()["inside"].rules
+        for match in rule.form.finditer(line.text)
+    ]
+
+
+def _tail(kept: Sequence[Line]) -> list[Cut]:
+    """Return the signature that closes the last paragraph."""
+    if len(kept) < 2:
+        return []
+    line = kept[-1]
+    for rule in load_furniture()["tail"].rules:
+        for match in rule.form.finditer(line.text):
+            if match.end() == len(line.text):
+                return [Cut(line.start + match.start(), line.end, rule.reason)]
+    return []
+
+
+def _page_date(
+    lines: Sequence[Line], whole: Mapping[int, AsideReason]
+) -> tuple[date | None, str | None]:
+    for number in sorted(whole):
+        if whole[number] is AsideReason.DATE_LINE and (found := date_line(lines[number].text)):
+            return found
+    return None, None
+
+

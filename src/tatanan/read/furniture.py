@@ -1,0 +1,65 @@
+"""The rules that tell furniture from text, compiled once from the data of both languages."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from tatanan.lexicons.load import LANGUAGES, load_data
+from tatanan.terms.text import AsideReason
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """One form of furniture, why it is set aside, and where it may hold."""
+
+    id: str
+    reason: AsideReason
+    scope: str
+    form: re.Pattern[str]
+    place_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules of one scope; `any_form` holds where one of them may hold."""
+
+    rules: tuple[FurnitureRule, ...]
+    any_form: re.Pattern[str]
+
+    def whole(self, line: str) -> FurnitureRule | None:
+        """Return the first rule that a whole line fits, or None."""
+        if not self.any_form.fullmatch(line):
+            return None
+        return next((rule for rule in self.rules if rule.form.fullmatch(line)), None)
+
+
+@lru_cache(maxsize=1)
+def load_furniture() -> Mapping[str, RuleSet]:
+    """Return the rules of both languages by scope, in the order of the data files."""
+    rows = [row for language in LANGUAGES for row in load_data(language, "furniture")["rules"]]
+    scopes = dict.fromkeys(row["scope"] for row in rows)
+    return {scope: _rule_set([r for r in rows if r["scope"] == scope]) for scope in scopes}
+
+
+def rule_from(row: Mapping[str, Any]) -> FurnitureRule:
+    """Return the typed form of one rule of a data file."""
+    return FurnitureRule(
+        row["id"],
+        AsideReason(row["reason"]),
+        row["scope"],
+        re.compile(_form(row)),
+        row.get("place_known", False),
+    )
+
+
+def _rule_set(rows: list[Mapping[str, Any]]) -> RuleSet:
+    # Groups lose their names in the joint form: two rules may use the same one.
+    forms = (re.sub(r"\(\?P<\w+>", "(?:", _form(row)) for row in rows)
+    joint = re.compile("|".join(f"(?:{form})" for form in forms))
+    return RuleSet(tuple(map(rule_from, rows)), joint)
+
+
+def _form(row: Mapping[str, Any]) -> str:
+    return f"(?i:{row['form']})" if row.get("ignore_case") else str(row["form"])

@@ -1,0 +1,79 @@
+"""The words that no one doubts: names of the lexicons, and ordinary words of a language."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import simplemma
+
+from tatanan.lexicons.load import LANGUAGES, data_files, load_data
+
+_SURE_KEYS = ("names", "people", "capitals", "places", "surnames")
+_NAME_KEYS = ("names", "acronyms", "people", "seats", "capitals", "places", "short", "aliases",
+              "surnames")
+_PLACE_KEYS = ("capitals", "places")
+_SHORTEST_NAME = 4  # shorter names (Mali apart) are also beginnings of ordinary words
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Return the words with a capital first in the names of states, bodies and leaders."""
+    return _capital_words(name for row in _world() for name in _names(row, _NAME_KEYS))
+
+
+@lru_cache(maxsize=1)
+def names_alone() -> frozenset[str]:
+    """Return the names that are one word: states, peoples, cities and surnames."""
+    names = (name for row in _world() for name in _names(row, _SURE_KEYS))
+    return _capital_words(name for name in names if " " not in name)
+
+
+def _capital_words(names: Iterator[str]) -> frozenset[str]:
+    words = (word for name in names for word in name.split())
+    return frozenset(w for w in words if len(w) >= _SHORTEST_NAME and w.isalpha() and w[0].isupper())
+
+
+@lru_cache(maxsize=1)
+def known_places() -> frozenset[str]:
+    """Return the capitals and cities of the lexicon of states, without regard to case."""
+    rows = load_data("world", "states")["entries"]
+    return frozenset(name.casefold() for row in rows for name in _names(row, _PLACE_KEYS))
+
+
+@lru_cache(maxsize=1)
+def known_bodies() -> frozenset[str]:
+    """Return the names and acronyms of states and organisations, without regard to case."""
+    names = (n for row in _world() for n in _names(row, ("names", "acronyms", "short", "people")))
+    return frozenset(name.casefold() for name in names) - known_places()
+
+
+@lru_cache(maxsize=65_536)
+def is_word(word: str, language: str) -> bool:
+    """Say whether a word in lower case is an ordinary word of the language."""
+    return bool(simplemma.is_known(word, language))
+
+
+def _world() -> Iterator[Mapping[str, Any]]:
+    for file in data_files():
+        name = file.name.removesuffix(".yaml")
+        if not _belongs_to_a_language(str(file)) and name != "outlets":
+            entries = load_data(_folder(str(file)), name).get("entries", ())
+            yield from (row for row in entries if isinstance(row, dict))
+
+
+def _folder(path: str) -> str:
+    return path.replace("\\", "/").split("/")[-2]
+
+
+def _belongs_to_a_language(path: str) -> bool:
+    return _folder(path) in (*LANGUAGES, "generated")
+
+
+def _names(row: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names of an entry under the keys, whichever language they are in."""
+    if "name" in row and "aliases" in keys:
+        yield str(row["name"])
+    for key in keys:
+        held = row.get(key, ())
+        for group in held.values() if isinstance(held, dict) else (held,):
+            yield from map(str, group)
