@@ -4,16 +4,21 @@
 PYTHON ?= python3
 VENV ?= .venv
 REPORTS ?= src/tatanan/examples
+SHOWN ?= 03-asean-lima-butir.txt
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check train evaluate bench lock clean
+.PHONY: help demo test check train evaluate bench docs lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(READY)  ## set up, read the example reports, print the record of one
-	@$(BIN)/python scripts/demo.py $(REPORTS)
+	@mkdir -p build
+	@echo 'Reading $(REPORTS) ...' >&2
+	@$(BIN)/tatanan read $(REPORTS) --format jsonl > build/demo.jsonl
+	@$(BIN)/tatanan read $(REPORTS)/$(SHOWN)
+	@echo 'The records of all reports, one a line, are in build/demo.jsonl' >&2
 
 test: $(READY)  ## set up, run all tests and the examples in the docstrings
 	@$(BIN)/python -m pytest
@@ -36,13 +41,16 @@ evaluate: $(READY)  ## score the coder: make evaluate GOLD=folder
 bench: $(READY)  ## time the reading of the example reports
 	@$(BIN)/python scripts/bench.py $(REPORTS)
 
+docs: $(READY)  ## renew the output that README.md and docs/flow.md show
+	@$(BIN)/python scripts/make_docs.py
+
 lock:  ## write requirements.lock anew (needs uv on the path)
 	uv pip compile --quiet --universal --generate-hashes --strip-extras --no-annotate --no-header \
 	  --python-version 3.11 --group dev --output-file requirements.lock pyproject.toml
 	sed -i '1i # Exact versions and digests of everything that Tatanan and its checks need; written by `make lock`.' requirements.lock
 
 clean:  ## remove the virtual environment and the caches
-	rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf "$(VENV)" build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # The stamp is newer than the lock as long as nothing has to be installed again.
 $(READY): pyproject.toml requirements.lock

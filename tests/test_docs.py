@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -59,3 +61,12 @@ def test_the_changelog_has_a_line_for_what_is_not_yet_released_or_for_this_versi
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
     assert re.search(r"^## \[(Unreleased|\d+\.\d+\.\d+)\].*\n+### \w+\n+- \w", text, re.MULTILINE)
+
+
+@pytest.mark.slow
+def test_the_pages_show_the_output_that_comes_out():
+    """README.md and docs/flow.md are renewed with `make docs` when the output changes."""
+    run = [sys.executable, str(ROOT / "scripts" / "make_docs.py"), "--check"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")

@@ -1,6 +1,6 @@
-"""Run the command line with `python -m tatanan`."""
+"""`python -m tatanan` is the command `tatanan`."""
 
 from tatanan.cli import app
 
 if __name__ == "__main__":
-    app()
+    app(prog_name="tatanan")

@@ -30,8 +30,8 @@ def _chunks(texts: Sequence[GoldText]) -> Iterable[tuple[GoldText, ...]]:
 
 def _code(texts: Iterable[GoldText]) -> dict[str, Told]:
     # Imported here, for the models are heavy: whoever only wants the scorers need not wait.
-    from tatanan.pipeline import extract_coding  # noqa: PLC0415
-    from tatanan.read import read_records  # noqa: PLC0415
+    from tatanan.pipeline import extract_coding
+    from tatanan.read import read_records
 
     lines = (json.dumps({k: v for k, v in asdict(text).items() if v}) for text in texts)
     return {

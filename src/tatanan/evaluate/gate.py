@@ -59,7 +59,12 @@ class Verdict:
 
 
 def check_floors(evaluation: Evaluation, floors: Floors) -> tuple[Verdict, ...]:
-    """Return a verdict for every figure that is measured or has a floor."""
+    """Return a verdict for every figure that is measured or has a floor.
+
+    Raises BadGold where there are no floors at all: a gate without floors would hold nothing.
+    """
+    if not floors:
+        raise BadGold("no floor is pinned yet; measure and pin with --pin, or name --floors FILE")
     measured = {result.name: result for result in evaluation.sets}
     names = list(dict.fromkeys([*measured, *floors]))
     return tuple(v for name in names for v in _verdicts(name, measured.get(name), floors.get(name)))

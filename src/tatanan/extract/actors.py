@@ -208,10 +208,13 @@ def _person_in(
     described = _by_country(names, discourse)
     if known is not None and (described is None or described.code == known.code):
         return known
-    if described is None and not any(e.category in _NOUNS for _, e in names):
-        return None if len(words) == 1 else _person(words, None, (), discourse)
-    sectors = next((e.sectors for _, e in names if e.category in _NOUNS), ())
-    return _person(words, described, sectors, discourse)
+    if described is None:
+        described = _by_country(_apposed(reading, last), discourse)
+    noun = next((e for _, e in names if e.category in _NOUNS), None)
+    actor = _person(words, described, noun.sectors if noun else (), discourse)
+    if noun is not None:
+        discourse.roles[noun.id] = actor
+    return actor
 
 
 def _person(
@@ -247,27 +250,44 @@ def _by_noun(
         return None
     described = _by_country(names, discourse)
     if noun.category is Category.ROLE and not noun.plural:
-        holder = _holder(noun, described, reading, discourse)
+        holder = _holder(noun, described, discourse)
         if holder is not None:
             return holder
     if described is None:
-        return None
+        return discourse.roles.get(noun.id)
     if set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT:
         return described
     tokens = reading.sentence.tokens
     name = reading.report.text[tokens[first - 1].span.start : tokens[last - 1].span.end]
     kind = ActorKind.PERSON if noun.category is Category.ROLE else ActorKind.GROUP
-    return make_actor(kind, name, described.code, described.country, noun.sectors)
+    actor = make_actor(kind, name, described.code, described.country, noun.sectors)
+    discourse.roles[noun.id] = actor
+    return actor
 
 
 def _holder(
-    noun: NameEntry, described: Actor | None, reading: Reading, discourse: Discourse
+    noun: NameEntry, described: Actor | None, discourse: Discourse
 ) -> Actor | None:
-    """Return the person who holds a title: named in the report, or known to be in office."""
+    """Return the person of the report who holds a title, the country's where one is named."""
+    known = discourse.roles.get(noun.id)
+    if known is not None and (described is None or described.code == known.code):
+        return known
     if noun.office in _SERVANTS:
         return None
-    country = described.code if described else None
-    return discourse.holder(country, noun.sectors)
+    return discourse.holder(described.code if described else None, noun.sectors)
+
+
+def _apposed(reading: Reading, last: int) -> list[tuple[Found, NameEntry]]:
+    """Return the names that describe a person behind a comma: "Amir, analyst at ..., Jakarta"."""
+    tokens = reading.sentence.tokens
+    if last >= len(tokens) or tokens[last].form not in (",", "("):
+        return []
+    stop = last + 1
+    while stop < min(len(tokens), last + 16) and tokens[stop].upos not in ("VERB", "AUX"):
+        if tokens[stop].form in ('"', "“", "”", "."):
+            break
+        stop += 1
+    return reading.within(last + 1, stop)
 
 
 def _by_country(

@@ -66,7 +66,7 @@ def clause_after(
     if first is None or first > len(sentence.tokens):
         return None
     last = _content_end(sentence, hit, first, hits, grammar)
-    if not _is_clause(sentence, first, last, opened is not None):
+    if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
     return Region(first, last, "after")
 
@@ -180,6 +180,7 @@ def _content_end(
 ) -> int:
     last = len(sentence.tokens)
     last = min(last, _before_main_verb(sentence, hit, first))
+    last = min(last, _before_turn(sentence, first, last, grammar))
     for other in hits:
         if other.first > first and other.cue.kind in (CueKind.VERB, CueKind.PHRASE):
             last = min(last, _before_cue(sentence, hit, other, first, grammar) or last)
@@ -205,6 +206,17 @@ def _before_main_verb(sentence: Sentence, hit: Hit, first: int) -> int:
         return len(sentence.tokens)
     commas = [t.number for t in sentence.tokens[first - 1 : main.number - 1] if t.form == ","]
     return commas[-1] - 1 if commas else main.number - 1
+
+
+def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
+    """Return where content ends because the report turns: ", but tensions have been rising"."""
+    tokens = sentence.tokens
+    for number in range(first + 2, last - 2):
+        if tokens[number - 1].form == "," and tokens[number].form.lower() in grammar.turns:
+            following = tokens[number + 1].form.lower() if number + 1 < len(tokens) else ""
+            if following not in grammar.complementisers and following not in grammar.aims:
+                return number - 1
+    return last
 
 
 def _before_cue(
@@ -238,10 +250,32 @@ def _before_cue(
     return None
 
 
-def _is_clause(sentence: Sentence, first: int, last: int, opened: bool) -> bool:
+def _is_clause(
+    sentence: Sentence, hit: Hit, first: int, last: int, grammar: Grammar, opened: bool
+) -> bool:
+    """Say whether a stretch behind a cue is a clause, not the noun phrase of "announced plans"."""
     if last - first + 1 < SHORTEST_CLAUSE:
         return False
-    return opened or _has_verb(sentence, first, last)
+    if opened:
+        return True
+    return any(
+        _is_predicate(sentence, token, hit, first, grammar)
+        for token in sentence.tokens[first - 1 : last]
+    )
+
+
+def _is_predicate(
+    sentence: Sentence, token: Token, hit: Hit, first: int, grammar: Grammar
+) -> bool:
+    """Say whether a token is a verb (or has a copula) that the cue governs, or that governs."""
+    children = list(sentence.under(token.number))
+    verbal = token.upos in ("VERB", "AUX") or any(c.relation in ("cop", "aux") for c in children)
+    if not verbal or token.relation.startswith("acl") or token.relation in ("amod", "aux", "cop"):
+        return False
+    if token.head in range(hit.first, hit.last + 1):
+        return token.relation in ("ccomp", "xcomp", "parataxis", "advcl", "conj", "csubj", "obj")
+    own = any(c.relation in grammar.subject | grammar.patient and c.number >= first for c in children)
+    return own and token.relation not in ("advcl", "nmod", "obl")
 
 
 def _has_verb(sentence: Sentence, first: int, last: int) -> bool:

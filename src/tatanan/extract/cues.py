@@ -1,10 +1,11 @@
 """Where a sentence introduces a statement: cue words, found and weighed by their form and tag."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tatanan.extract.quotes import Quote
 from tatanan.lexicons.cues import Cue, CueIndex, CueKind
+from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -22,14 +23,16 @@ class Hit:
     last: int
 
 
-def find_cues(sentence: Sentence, index: CueIndex, quotes: Sequence[Quote]) -> tuple[Hit, ...]:
+def find_cues(
+    sentence: Sentence, index: CueIndex, grammar: Grammar, quotes: Sequence[Quote]
+) -> tuple[Hit, ...]:
     """Return the cues of a sentence in order; what stands inside a quotation is no cue."""
     taken: set[int] = set()
     hits: list[Hit] = []
     for token in sentence.tokens:
         if token.number in taken or _is_quoted(token, quotes):
             continue
-        hit = _phrase(sentence, token, index) or _single(sentence, token, index, quotes)
+        hit = _phrase(sentence, token, index) or _single(sentence, token, index, grammar.negations)
         if hit is None:
             continue
         taken.update(range(hit.first, hit.last + 1))
@@ -49,6 +52,8 @@ def _is_quoted(token: Token, quotes: Sequence[Quote]) -> bool:
 
 def _phrase(sentence: Sentence, token: Token, index: CueIndex) -> Hit | None:
     for cue in index.phrases.get(token.form.lower(), ()):
+        if not cue.strong:
+            continue
         if cue.speaker == "within" and "*" in cue.words:
             hit = _around_speaker(sentence, token, cue)
         else:
@@ -81,11 +86,13 @@ def _around_speaker(sentence: Sentence, token: Token, cue: Cue) -> Hit | None:
 
 
 def _single(
-    sentence: Sentence, token: Token, index: CueIndex, quotes: Sequence[Quote]
+    sentence: Sentence, token: Token, index: CueIndex, negations: frozenset[str]
 ) -> Hit | None:
+    if _is_negated(sentence, token, negations):
+        return None
     for cue in index.by_form.get(token.form.lower(), ()):
         last = _particles_end(sentence, token, cue)
-        if last is not None and _is_used_so(sentence, token, cue, quotes):
+        if last is not None and _is_used_so(sentence, token, cue):
             return Hit(cue, token.number, last)
     return None
 
@@ -102,9 +109,15 @@ def _particles_end(sentence: Sentence, token: Token, cue: Cue) -> int | None:
     return last
 
 
-def _is_used_so(
-    sentence: Sentence, token: Token, cue: Cue, quotes: Sequence[Quote]
-) -> bool:
+def _is_negated(sentence: Sentence, token: Token, negations: frozenset[str]) -> bool:
+    """Say whether what would be a cue did not happen ("did not say", "tidak menyebut")."""
+    before = sentence.tokens[max(0, token.number - 3) : token.number - 1]
+    return any(
+        t.form.lower() in negations and token.number in (t.head, t.number + 1) for t in before
+    )
+
+
+def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
     form = token.form.lower()
     if cue.kind is CueKind.NOUN:
         return token.upos in ("NOUN", "PROPN", "X")
@@ -116,9 +129,3 @@ def _is_used_so(
         return True
     return not cue.also_noun and cue.strong and token.upos in ("ADJ", "ADV", "X")
 
-
-def strong_after(hits: Sequence[Hit], number: int) -> Iterator[Hit]:
-    """Yield the strong verbal cues that stand behind a token."""
-    for hit in hits:
-        if hit.first > number and hit.cue.kind is CueKind.VERB:
-            yield hit

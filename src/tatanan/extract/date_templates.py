@@ -21,10 +21,9 @@ _FIXED: Final = {
     "short": rf"(?P<numeric>{_SLASHED})(?!\d|\s?/|[.,]\d)",
     "bracketed": rf"(?<=\()(?P<numeric>{_SLASHED})(?=\))",
     "hyphen": "[-–/]",
-    "noday": rf"(?!{GAP}\d{{1,2}}(?![\d:]))",
     "noname": rf"(?!{GAP}[A-Z][a-z])",
 }
-"""Slots that are made of digits, and looks ahead."""
+"""Slots that are made of digits, and a look ahead."""
 _PIECE: Final = re.compile(r"\{(\w+)\}|(\\.)|([\[\]()|])|( )|([^\W\d_]+)|(.)")
 _GROUPING: Final = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -62,6 +61,7 @@ class Slots:
         words["to"] = _connector(lists["to"])
         words["through"] = rf"{GAP}{one_of(lists['through'])}{GAP}"
         words["uncounted"] = rf"(?!{GAP}{one_of(lists['counted'])}(?!\w))"
+        words["noday"] = rf"(?!{GAP}\d{{1,2}}(?![\d:]){words['uncounted']})"
         first = {slot: _firsts(spelled) for slot, spelled in {**tables, **lists}.items()}
         first |= {slot: _firsts([*full, *short]) for slot, (full, short) in proper.items()}
         first |= {"digits": frozenset("0"), "clear_month": first["clear_months"]}

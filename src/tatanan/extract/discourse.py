@@ -36,6 +36,7 @@ class Discourse:
     leaders: dict[str, NameEntry] = field(default_factory=dict)
     persons: dict[str, Actor] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, Actor] = field(default_factory=dict)
     speaker: Named | None = None
 
     def name(self, actor: Actor, *, subject: bool = False, plural: bool = False) -> None:
@@ -69,14 +70,15 @@ class Discourse:
         """Return whom a singular pronoun takes up, or None where nobody fits.
 
         First whoever spoke last, then the latest person that was a subject, then the
-        latest person at all; each only within reach.
+        latest person at all; each only within reach. A body that spoke in writing
+        ("tulisnya") is taken up where no person is near.
         """
         fitting = [n for n in self._recent() if _fits(n, gender)]
         for wanted in (_spoke, _was_subject, _any):
             for named in fitting:
                 if wanted(named):
                     return named.actor
-        return None
+        return self.speaker.actor if gender is None and self.speaker else None
 
     def several(self) -> Actor | None:
         """Return whom a plural pronoun takes up: the latest group, body or state."""

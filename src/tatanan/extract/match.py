@@ -22,7 +22,8 @@ def subject_of(sentence: Sentence, number: int, grammar: Grammar) -> Token | Non
             return _past_relative(sentence, own, number, grammar)
         token = sentence.tokens[number - 1]
         if token.relation.startswith("acl") and token.head:
-            return sentence.tokens[token.head - 1]
+            passive = is_passive(sentence, number, grammar)
+            return None if passive else sentence.tokens[token.head - 1]
         if not _shares_subject(token):
             return None
         number = token.head
@@ -118,7 +119,17 @@ def _belongs(sentence: Sentence, child: Token, grammar: Grammar) -> bool:
     if child.relation == "appos":
         return child.number - child.head <= 12
     between = sentence.tokens[min(child.number, child.head) : max(child.number, child.head) - 1]
-    return all(t.form not in (";", ":", "“", "”", '"') for t in between)
+    return not any(t.form in (";", ":", "“", "”", '"') or is_dash(sentence, t) for t in between)
+
+
+def is_dash(sentence: Sentence, token: Token) -> bool:
+    """Say whether a token is a dash that parts phrases, not a hyphen inside a word."""
+    if token.form not in ("-", "–", "—", "--"):
+        return False
+    tokens, number = sentence.tokens, token.number
+    before = number == 1 or tokens[number - 2].span.end < token.span.start
+    after = number == len(tokens) or tokens[number].span.start > token.span.end
+    return before or after
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -5,10 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tatanan.lexicons.names import NameEntry, NameIndex, Words
+from tatanan.lexicons.names import NameEntry, NameIndex, Words, find_words
 from tatanan.terms.text import Sentence
 
-_WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \u00a0]?[-–.'’/]?[ \u00a0]?")
 _Table = Mapping[str, tuple[tuple[Words, tuple[NameEntry, ...]], ...]]
 
@@ -27,7 +26,7 @@ class Found:
 def find_names(text: str, sentence: Sentence, index: NameIndex) -> tuple[Found, ...]:
     """Return the lexicon's names in a sentence of a text; none overlaps another."""
     start, end = sentence.span.start, sentence.span.end
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    words = find_words(text, start, end)
     starts = [token.span.start for token in sentence.tokens]
     found, position = [], 0
     while position < len(words):

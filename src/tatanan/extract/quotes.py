@@ -7,9 +7,9 @@ from dataclasses import dataclass
 # A quotation in single marks is believed up to this length; apostrophes confuse longer ones.
 LONGEST_IN_SINGLE_MARKS = 400
 
-_DOUBLE = re.compile(r"[\"“”„«»″＂]|``|''")
-_SINGLE = re.compile(r"(?<![^\W_])['‘](?=[^\W_])(?P<inside>[^\"“”\n]{2,400}?)['’](?![^\W_])")
-_OPENS_ONLY = frozenset("“„«")
+_DOUBLE = re.compile(r"[\"“”„«»″＂]|``|''|’’|‘‘")
+_SINGLE = re.compile(r"(?<![^\W_])['‘](?=[^\W_])(?P<inside>[^\"“”\n]{2,400}?)['’](?![^\W_'’])")
+_OPENS_ONLY = frozenset(("“", "„", "«", "``", "‘‘"))
 
 
 @dataclass(frozen=True, slots=True)

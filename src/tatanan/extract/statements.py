@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tatanan.extract.actors import Party, Reading, party_at, party_within, unseen
+from tatanan.extract.actors import Party, Reading, unseen
 from tatanan.extract.contents import (
     Region,
     clause_after,
@@ -14,12 +14,13 @@ from tatanan.extract.contents import (
 )
 from tatanan.extract.cues import Hit, find_cues
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
+from tatanan.extract.match import is_passive
 from tatanan.extract.quotes import Quote
+from tatanan.extract.speakers import Speakers
 from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Manner, Speaker, Statement, StatementId
 from tatanan.terms.ids import content_id
-from tatanan.terms.text import Evidence, Report, Token
+from tatanan.terms.text import Evidence, Report
 
 # A quotation of fewer words than this, without a cue, is a scare quote.
 SHORTEST_UNCUED = 4
@@ -44,10 +45,11 @@ def find_statements(
     """Return the statements that begin in a sentence; who speaks in it is remembered."""
     sentence = reading.sentence
     near = [q for q in quotes if q.start < sentence.span.end and q.end > sentence.span.start]
-    hits = find_cues(sentence, index, near)
+    hits = find_cues(sentence, index, reading.words.grammar, near)
+    speakers = Speakers(reading, discourse, index)
     drafts: list[Draft] = []
     for hit in hits:
-        drafts.extend(_at_cue(reading, hit, hits, near, drafts, index, discourse))
+        drafts.extend(_at_cue(reading, hit, hits, near, drafts, speakers))
     drafts.extend(_uncued(reading, near, drafts, discourse))
     kept = _without_doubles(drafts)
     for draft in kept:
@@ -58,25 +60,24 @@ def find_statements(
 
 def _at_cue(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
-    drafts: Sequence[Draft], index: CueIndex, discourse: Discourse,
+    drafts: Sequence[Draft], speakers: Speakers,
 ) -> Iterator[Draft]:
+    party = speakers.at(hit, hits)
     if hit.cue.kind is CueKind.PHRASE:
-        yield from _at_phrase(reading, hit, hits, quotes, discourse)
-    elif hit.cue.kind is CueKind.VERB:
-        yield from _at_verb(reading, hit, hits, quotes, drafts, discourse)
+        yield from _at_phrase(reading, hit, hits, quotes, party)
+    elif hit.cue.kind is CueKind.NOUN:
+        yield from _at_noun(reading, hit, hits, quotes, party)
     else:
-        yield from _at_noun(reading, hit, hits, quotes, index, discourse)
+        yield from _at_verb(reading, hit, hits, quotes, drafts, party)
 
 
 def _at_verb(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
-    drafts: Sequence[Draft], discourse: Discourse,
+    drafts: Sequence[Draft], party: Party | None,
 ) -> Iterator[Draft]:
     sentence, grammar = reading.sentence, reading.words.grammar
-    head = _speaker_head(reading, hit)
-    if head is None and hit.cue.hearsay and is_passive(sentence, hit.first, grammar):
+    if party is None and is_passive(sentence, hit.first, grammar):
         return
-    party = party_at(reading, head, discourse) if head is not None else None
     subject = (party.first, party.last) if party else None
     cue = _cue_span(reading, hit)
     before = quote_before(sentence, hit, subject, quotes) if _may_invert(hit) else None
@@ -87,12 +88,12 @@ def _at_verb(
         if after is not None:
             yield Draft(after.first, after.last, cue, party, "statement.quote-resumed")
         return
-    yield from _behind_verb(reading, hit, hits, quotes, party, discourse)
+    yield from _behind_verb(reading, hit, hits, quotes, drafts, party)
 
 
 def _behind_verb(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
-    party: Party | None, discourse: Discourse,
+    drafts: Sequence[Draft], party: Party | None,
 ) -> Iterator[Draft]:
     sentence, grammar, cue = reading.sentence, reading.words.grammar, _cue_span(reading, hit)
     after = quote_after(sentence, hit, hits, quotes)
@@ -102,7 +103,7 @@ def _behind_verb(
     clause = None
     if hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
         clause = clause_after(sentence, hit, hits, grammar)
-    if clause is not None and _is_attributed(reading, hit, clause, party):
+    if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
         yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.clause-after")
     elif after is not None and hit.cue.takes & {"quote", "clause"}:
@@ -121,10 +122,9 @@ def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Dr
 
 def _at_phrase(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
-    discourse: Discourse,
+    party: Party | None,
 ) -> Iterator[Draft]:
     sentence = reading.sentence
-    party = _phrase_speaker(reading, hit, discourse)
     if party is None:
         return
     edge = max(party.last, hit.last)
@@ -138,20 +138,13 @@ def _at_phrase(
 
 def _at_noun(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
-    index: CueIndex, discourse: Discourse,
+    party: Party | None,
 ) -> Iterator[Draft]:
     sentence, grammar = reading.sentence, reading.words.grammar
-    if "clause" not in hit.cue.takes and "quote" not in hit.cue.takes:
-        return
-    opened = any(
-        t.form.lower() in grammar.complementisers
-        for t in sentence.tokens[hit.last : hit.last + 6]
-    )
-    after = quote_after(sentence, hit, hits, quotes)
-    head = _owner_head(reading, hit, index)
-    party = party_at(reading, head, discourse) if head is not None else None
     if party is None:
         return
+    opened = _is_opened(reading, hit, hits)
+    after = quote_after(sentence, hit, hits, quotes)
     cue = _cue_span(reading, hit)
     if opened and "clause" in hit.cue.takes:
         clause = clause_after(sentence, hit, hits, grammar)
@@ -160,6 +153,17 @@ def _at_noun(
             yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.noun")
     elif after is not None and "quote" in hit.cue.takes and _is_close(reading, hit, after):
         yield Draft(after.first, after.last, cue, party, "statement.noun-quote")
+
+
+def _is_opened(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Say whether a complementiser soon follows a noun, before any verb that speaks."""
+    openers = reading.words.grammar.complementisers
+    for token in reading.sentence.tokens[hit.last : hit.last + 8]:
+        if token.form.lower() in openers:
+            return True
+        if any(h.first == token.number for h in hits) or token.upos == "PUNCT":
+            return False
+    return False
 
 
 def _uncued(
@@ -193,82 +197,6 @@ def _stands_alone(reading: Reading, quote: Quote) -> bool:
     return not before.strip(" -–—•") or inside * 2 > sentence.span.end - sentence.span.start
 
 
-def _speaker_head(reading: Reading, hit: Hit) -> Token | None:
-    """Return the main word of a verb's speaker: by the tree, else by order."""
-    sentence, grammar = reading.sentence, reading.words.grammar
-    head = subject_of(sentence, hit.first, grammar)
-    if head is not None and not hit.first <= head.number <= hit.last:
-        return head
-    tokens = sentence.tokens
-    following = tokens[hit.last] if hit.last < len(tokens) else None
-    if following is not None and following.form.lower() in grammar.possessives:
-        return following
-    if form_after_quote(hit, tokens[hit.first - 1]) and following is not None:
-        if is_nominal(following):
-            return _outermost(reading, following)
-    return None
-
-
-def form_after_quote(hit: Hit, token: Token) -> bool:
-    """Say whether a cue has the form that follows a quotation (ujar, kata)."""
-    return token.form.lower() in hit.cue.after_quote
-
-
-def _outermost(reading: Reading, token: Token) -> Token:
-    """Return the main word of the phrase that begins at a token."""
-    sentence = reading.sentence
-    top = token
-    for _ in range(6):
-        above = sentence.head_of(top)
-        if above is None or above.number < token.number or not is_nominal(above):
-            return top
-        if above.upos == "VERB":
-            return top
-        top = above
-    return top
-
-
-def _phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
-    sentence = reading.sentence
-    tokens = sentence.tokens
-    if hit.cue.speaker == "within":
-        return _speaker_within(reading, hit, discourse)
-    if hit.last >= len(tokens):
-        return None
-    following = tokens[hit.last]
-    if following.form.lower() in reading.words.grammar.possessives:
-        return party_at(reading, following, discourse)
-    if not (is_nominal(following) or following.upos in ("DET", "ADP")):
-        return None
-    head = _outermost(reading, following)
-    first, last = phrase_of(sentence, head, reading.words.grammar)
-    last = _up_to_comma(reading, max(hit.last + 1, first), last)
-    return party_within(reading, hit.last + 1, max(last, hit.last + 1), head, discourse)
-
-
-def _speaker_within(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
-    tokens = reading.sentence.tokens
-    for token in tokens[hit.first - 1 : hit.last]:
-        if token.form.lower() in reading.words.pronouns:
-            return party_at(reading, token, discourse)
-    if "*" not in hit.cue.words:
-        return None
-    place = hit.first + hit.cue.words.index("*")
-    last = hit.last - (len(hit.cue.words) - hit.cue.words.index("*") - 1)
-    return party_within(reading, place, last, tokens[last - 1], discourse)
-
-
-def _up_to_comma(reading: Reading, first: int, last: int) -> int:
-    """Return the last token of a phrase, cut where a comma opens the content."""
-    tokens = reading.sentence.tokens
-    for number in range(first, last + 1):
-        if tokens[number - 1].form == ",":
-            following = tokens[number] if number < len(tokens) else None
-            if following is None or following.relation != "appos":
-                return number - 1
-    return last
-
-
 def _beside_phrase(
     reading: Reading, hit: Hit, edge: int, hits: Sequence[Hit]
 ) -> Region | None:
@@ -289,21 +217,6 @@ def _beside_phrase(
         if other.cue.kind is CueKind.PHRASE and other.first < hit.first:
             first = other.last + 1
     return Region(first, last, "before") if last - first >= 2 else None
-
-
-def _owner_head(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
-    """Return whose statement a noun is: its possessor, or the subject of its light verb."""
-    sentence, grammar = reading.sentence, reading.words.grammar
-    for child in sentence.under(hit.first):
-        if child.relation in ("nmod:poss", "nmod", "obl:agent") and is_nominal(child):
-            marks = {c.form.lower() for c in sentence.under(child.number)}
-            if not marks & (grammar.addressee_markers | {"about", "soal", "tentang", "mengenai"}):
-                return child
-    noun = sentence.tokens[hit.first - 1]
-    verb = sentence.head_of(noun)
-    if verb is not None and verb.form.lower() in index.light and verb.upos == "VERB":
-        return subject_of(sentence, verb.number, grammar)
-    return None
 
 
 def _may_invert(hit: Hit) -> bool:
@@ -334,12 +247,19 @@ def _is_named_so(reading: Reading, hit: Hit, quote: Quote) -> bool:
     return not any(t.upos in ("VERB", "AUX") or t.form.lower() in openers for t in between)
 
 
-def _is_attributed(reading: Reading, hit: Hit, clause: Region, party: Party | None) -> bool:
-    """Say whether a clause behind a cue is a statement: weak cues need more than strong ones."""
+def _is_attributed(
+    reading: Reading, hit: Hit, clause: Region, party: Party | None, drafts: Sequence[Draft]
+) -> bool:
+    """Say whether a clause behind a cue is a statement: weak cues need more than strong ones.
+
+    So do cues inside what somebody else is reported to have said.
+    """
     sentence, grammar = reading.sentence, reading.words.grammar
+    place = sentence.tokens[hit.first - 1].span
+    nested = any(d.start <= place.start < d.end for d in drafts)
     opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
     opened = opener in grammar.complementisers
-    if hit.cue.strong:
+    if hit.cue.strong and not nested:
         return opened or party is not None
     hangs = any(
         c.relation == "ccomp" and c.number >= clause.first for c in sentence.under(hit.first)

@@ -24,6 +24,9 @@ class Grammar:
     aims: Words
     coordinators: Words
     contrasts: Words
+    turns: Words
+    joiners: Words
+    topic_markers: Words
     agent_markers: Words
     addressee_markers: Words
     relativisers: Words

@@ -11,7 +11,8 @@ from tatanan.lexicons.load import load_data, require_language
 
 Words = tuple[str, ...]
 
-_WORD = re.compile(r"[^\W_]+")
+# A capital inside a word begins a new one, for tags stripped by scrapers glue names together.
+_WORD = re.compile(r"[^\W\d_A-Z]?[A-Z]?[a-z]+(?=[A-Z][a-z])|[^\W_]+")
 
 
 class Category(StrEnum):
@@ -96,6 +97,11 @@ def words_of(name: str) -> Words:
     (('Jong', 'un'), ('U', 'S'))
     """
     return tuple(_WORD.findall(name))
+
+
+def find_words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Return the words of a stretch of text as names are cut, with their places."""
+    return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=4)

@@ -60,11 +60,12 @@ def assemble(
     that go on from the line before: the break becomes a blank.
     """
     made = Assembly(source)
-    waiting = sorted(cuts, key=lambda cut: (cut.start, cut.end))
+    ordered = sorted(cuts, key=lambda cut: (cut.start, cut.end))
+    waiting = ordered.copy()
     last_end = 0
     for line in lines:
-        over = [cut for cut in cuts if cut.start < line.end and line.start < cut.end]
-        runs = list(_kept_runs(source, line, sorted(over, key=lambda cut: cut.start)))
+        over = [cut for cut in ordered if cut.start < line.end and line.start < cut.end]
+        runs = list(_kept_runs(source, line, over)) if over else [(line.start, line.end)]
         if runs and made.length:
             _set_aside_before(made, waiting, line.start + 1)
             made.add(_between(source, last_end, line, goes_on=line.start in goes_on))

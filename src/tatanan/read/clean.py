@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tatanan.read.datelines import Dateline, find_dateline
-from tatanan.read.furniture import load_furniture
+from tatanan.read.furniture import load_furniture, may_be_furniture
 from tatanan.read.lines import Cut, Line
 from tatanan.read.page_dates import date_line
 from tatanan.terms.text import AsideReason
@@ -75,9 +75,19 @@ def _furniture_at(
     lines: Sequence[Line], number: int, *, mixed_case: bool
 ) -> tuple[AsideReason | None, int]:
     """Return why a line is furniture, or None, and how many lines below go with it."""
-    text, rules = lines[number].text, load_furniture()
+    text = lines[number].text
     if len(text) > _LONGEST:
         return None, 0
+    if not may_be_furniture().fullmatch(text):
+        at_edge = number < _HEAD_LINES or number >= len(lines) - 2
+        return (AsideReason.DATE_LINE, 0) if at_edge and date_line(text) else (None, 0)
+    return _reason_for(lines, number, mixed_case=mixed_case)
+
+
+def _reason_for(
+    lines: Sequence[Line], number: int, *, mixed_case: bool
+) -> tuple[AsideReason | None, int]:
+    text, rules = lines[number].text, load_furniture()
     if rule := rules["line"].whole(text):
         return rule.reason, 0
     if rule := rules["next"].whole(text):
@@ -86,8 +96,7 @@ def _furniture_at(
         return rule.reason, _headlines_below(lines, number, most=len(lines), sure=True)
     if mixed_case and number > 1 and (rule := rules["between"].whole(text)):
         return rule.reason, 0
-    at_edge = number < _HEAD_LINES or number >= len(lines) - 2
-    return (AsideReason.DATE_LINE, 0) if at_edge and date_line(text) else (None, 0)
+    return None, 0
 
 
 def _headlines_below(lines: Sequence[Line], number: int, *, most: int, sure: bool) -> int:

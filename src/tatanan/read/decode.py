@@ -14,7 +14,7 @@ from tatanan.terms.text import Capture, PageFinding
 
 MAX_BYTES = 20_000_000  # the largest page a parse tree of which still fits in 1 GB of memory
 _HEAD = 4096  # where a page has to declare its encoding (HTML asks for the first 1024 bytes)
-_SAMPLE = 65_536  # enough bytes for charset_normalizer to tell encodings apart
+_SAMPLE = 65_536  # bytes; enough to tell encodings apart, and text from what is none
 _MAX_CONTROL = 0.02  # a share of control characters above this is no text in any encoding
 _DAMAGE = 10  # UTF-8 with fewer faults than one in so many characters beyond ASCII is UTF-8
 
@@ -54,7 +54,7 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _DOUBLY_ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]{1,3}")
 _PAGE = re.compile(r"<!doctype html|<html\b|<head\b|<body\b|<\?xml\b|<rss\b", re.IGNORECASE)
 _TAG = re.compile(
@@ -87,7 +87,8 @@ def decode_capture(capture: Capture, *, input_kind: str = "auto") -> Decoded:
     """
     _refuse_what_is_no_text(capture)
     raw, encoding, findings = _characters(capture)
-    if len(_CONTROL.findall(raw)) > max(1.0, len(raw) * _MAX_CONTROL):
+    sample = capture.body[:_SAMPLE]
+    if _control_characters(sample, encoding) > max(1.0, len(sample) * _MAX_CONTROL):
         raise UnreadableReport(
             f"{place_of(capture)} holds control characters instead of text; give a text or a page"
         )
@@ -145,6 +146,12 @@ def _characters(capture: Capture) -> tuple[str, str, tuple[PageFinding, ...]]:
     if faults * _DAMAGE <= sum(c > "\x7f" for c in loose):
         return loose, "utf-8", (_damaged(faults, "utf-8"),)
     return _declared_or_guessed(capture)
+
+
+def _control_characters(body: bytes, encoding: str) -> int:
+    """Return how many control characters a body holds; zero where characters are two bytes."""
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    return 0 if wide else len(body) - len(body.translate(None, _CONTROL))
 
 
 def _wide_encoding(capture: Capture) -> str:

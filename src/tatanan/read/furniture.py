@@ -43,6 +43,14 @@ def load_furniture() -> Mapping[str, RuleSet]:
     return {scope: _rule_set([r for r in rows if r["scope"] == scope]) for scope in scopes}
 
 
+@lru_cache(maxsize=1)
+def may_be_furniture() -> re.Pattern[str]:
+    """Return the form of all whole lines that some rule may set aside, to ask only once."""
+    sets = load_furniture()
+    scopes = ("line", "next", "block", "between")
+    return re.compile("|".join(f"(?:{sets[scope].any_form.pattern})" for scope in scopes))
+
+
 def rule_from(row: Mapping[str, Any]) -> FurnitureRule:
     """Return the typed form of one rule of a data file."""
     return FurnitureRule(

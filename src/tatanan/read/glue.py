@@ -10,12 +10,12 @@ from tatanan.lexicons.load import LANGUAGES, load_data
 from tatanan.read.known import is_word, known_names, names_alone
 from tatanan.read.lines import Line
 
-_LEAST_IN_LOWER_CASE = 2  # letters of a word that may stand glued: Indonesian "di" and "ke"
-_LEAST_WITH_CAPITAL = 3
+_LEAST = 3  # letters of a word that may stand glued, beside the short words of the data file
 _FREQUENT = 2  # a word that stands alone twice in a text is a word of that text
 
 _ALONE = re.compile(r"(?<![\w.@#/’'-])[A-Z][a-z]{2,}(?![\w@/’'-])")
 _GLUED = re.compile(r"(?<![\w.@#/:’'-])(?=\w*[a-z][A-Z]|[A-Z][a-z]{5})[^\W\d_]{5,}(?![\w@/’'])")
+_HUMPED = re.compile(r"[a-z][A-Z]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -34,16 +34,19 @@ def find_glued(lines: Sequence[Line], language: str) -> list[Join]:
     They are parted before a capital where both halves are known, and after a known name
     that runs into an ordinary word. Brands with capitals inside are left alone.
     """
-    alone = _names_of_the_text(lines)
-    found = []
-    for line in lines:
-        for match in _GLUED.finditer(line.text):
-            points = part(match[0], language, alone=alone)
-            if points:
-                start = line.start + match.start()
-                places = tuple(start + point for point in points)
-                found.append(Join(start, line.start + match.end(), places))
-    return found
+    candidates = [
+        (line.start + match.start(), match[0])
+        for line in lines
+        if language != "en" or _HUMPED.search(line.text)  # English is glued at capitals only
+        for match in _GLUED.finditer(line.text)
+    ]
+    alone = _names_of_the_text(lines) if candidates else frozenset()
+    parted = ((start, word, part(word, language, alone=alone)) for start, word in candidates)
+    return [
+        Join(start, start + len(word), tuple(start + point for point in points))
+        for start, word, points in parted
+        if points
+    ]
 
 
 def part(word: str, language: str, *, alone: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -90,7 +93,7 @@ def _name_into_word(piece: str, language: str, alone: frozenset[str]) -> int:
     if _is_name(piece, alone):
         return 0
     found = 0
-    for length in range(len(piece) - 1, _LEAST_WITH_CAPITAL, -1):
+    for length in range(len(piece) - 1, _LEAST, -1):
         if piece[:length] in names_alone() or piece[:length] in alone:
             rest = piece[length:]
             if rest in _endings():
@@ -105,8 +108,7 @@ def _is_name(word: str, alone: frozenset[str]) -> bool:
 
 
 def _is_ordinary(word: str, language: str) -> bool:
-    least = _LEAST_IN_LOWER_CASE if word.islower() else _LEAST_WITH_CAPITAL
-    return len(word) >= least and is_word(word.lower(), language)
+    return (len(word) >= _LEAST or word in _short_words()) and is_word(word.lower(), language)
 
 
 def _names_of_the_text(lines: Sequence[Line]) -> frozenset[str]:
@@ -128,6 +130,12 @@ def _capitals(lines: Sequence[Line]) -> Iterator[str]:
 def _joined_names() -> frozenset[str]:
     tables = (load_data(language, "furniture") for language in LANGUAGES)
     return frozenset(name for table in tables for name in table["joined_names"])
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> frozenset[str]:
+    tables = (load_data(language, "furniture") for language in LANGUAGES)
+    return frozenset(word for table in tables for word in table["short_words"])
 
 
 @lru_cache(maxsize=1)

@@ -15,14 +15,15 @@ from tatanan.terms.text import PageFinding
 SUSPICIOUSLY_SHORT = 250  # characters; a body below is a teaser, or the extractor missed it
 LEAST_AGREEMENT = 0.5  # below this share of common words, two extractors saw different articles
 
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_META = re.compile(r"<[mM][eE][tT][aA]\b[^>]*>")
+_WANTED = re.compile(r"title|site_name|application-name|og:url|date|pub|created", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical[^>]*>", re.IGNORECASE)
+_CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical[^>]*>")
 _STRUCTURED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_SHORTEST_TITLE = 8  # characters; "Home" and "News" are headings of a site
 _WORD = re.compile(r"\w+")
 _HEAD = 200_000  # characters; a page without </head> is searched so far for its metadata
 _DATE_KEYS = (
@@ -61,16 +62,17 @@ def read_page(source: str, *, place: str = "the page", second_opinion: bool = Fa
         raise UnreadableReport(
             f"{place} is a page without an article; give the page of one report, or its text"
         )
-    meta = _metadata(source)
+    head = _head(source)
+    meta = _metadata(head)
     words = _first(meta, _DATE_KEYS) or _date_in_page(source)
     found = find_page_date(words) if words else None
     return Page(
         body,
-        _title(source, meta),
+        _title(source, head, meta),
         found[0] if found else None,
         found[1] if found else None,
         meta.get("og:site_name") or meta.get("application-name"),
-        _canonical(source) or meta.get("og:url"),
+        _canonical(head) or meta.get("og:url"),
         findings,
     )
 
@@ -107,9 +109,9 @@ def _agreement(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
-def _metadata(source: str) -> dict[str, str]:
+def _metadata(head: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for tag in _META.findall(_head(source)):
+    for tag in filter(_WANTED.search, _META.findall(head)):
         held = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(tag)}
         key = held.get("property") or held.get("name") or held.get("itemprop")
         if key and held.get("content", "").strip():
@@ -131,8 +133,8 @@ def _date_in_page(source: str) -> str | None:
     return found[1] if found else None
 
 
-def _canonical(source: str) -> str | None:
-    link = _CANONICAL.search(_head(source))
+def _canonical(head: str) -> str | None:
+    link = _CANONICAL.search(head)
     if not link:
         return None
     held = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(link[0])}
@@ -140,23 +142,37 @@ def _canonical(source: str) -> str | None:
     return address if address.startswith("http") else None
 
 
-def _title(source: str, meta: dict[str, str]) -> str | None:
-    """Return the title: a sole heading that the head agrees with, or what the head says."""
-    declared = list(_declared_titles(source, meta))
-    headings = [_plain(h).strip() for h in _HEADING.findall(source)]
+def _title(source: str, head: str, meta: dict[str, str]) -> str | None:
+    """Return the title that the head declares, or the heading where that has an outlet behind."""
+    declared = list(_declared_titles(head, meta))
+    if declared and not _SUFFIX.search(declared[0]):
+        return declared[0]
+    headings = list(_headings(source))
     for heading in headings:
-        if any(heading and heading in title for title in declared) and len(heading) > len("Home"):
-            return " ".join(heading.split())
+        if len(heading) >= _SHORTEST_TITLE and any(heading in title for title in declared):
+            return heading
     if declared:
         return _without_outlet(declared[0], meta.get("og:site_name"))
-    return " ".join(headings[0].split()) if len(headings) == 1 else None
+    return headings[0] if len(headings) == 1 else None
 
 
-def _declared_titles(source: str, meta: dict[str, str]) -> Iterator[str]:
+def _headings(source: str) -> Iterator[str]:
+    at = source.find("<h1")
+    while at >= 0:
+        end = source.find("</h1>", at)
+        if end < 0:
+            return
+        heading = " ".join(_plain(source[at:end]).split())
+        if heading:
+            yield heading
+        at = source.find("<h1", end)
+
+
+def _declared_titles(head: str, meta: dict[str, str]) -> Iterator[str]:
     for key in ("og:title", "twitter:title"):
         if key in meta:
             yield " ".join(meta[key].split())
-    match = _TITLE.search(_head(source))
+    match = _TITLE.search(head)
     if match and _plain(match[1]).strip():
         yield " ".join(_plain(match[1]).split())
 

@@ -53,6 +53,12 @@ def is_word(word: str, language: str) -> bool:
     return bool(simplemma.is_known(word, language))
 
 
+@lru_cache(maxsize=65_536)
+def languages_of(word: str) -> tuple[bool, ...]:
+    """Say for each language in turn whether a word in lower case is one of its words."""
+    return tuple(is_word(word, language) for language in LANGUAGES)
+
+
 def _world() -> Iterator[Mapping[str, Any]]:
     for file in data_files():
         name = file.name.removesuffix(".yaml")

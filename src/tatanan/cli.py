@@ -1,0 +1,301 @@
+"""The command line: data to standard output, messages to standard error.
+
+Exit codes: 0 all is well, 1 nothing could be done, 2 wrong usage, 3 some reports could not be
+read, 4 a check failed.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tatanan.errors import EvidenceMismatch, TatananError
+
+if TYPE_CHECKING:  # reader and parser take a second to load; each command loads what it needs
+    from rich.console import Console
+
+    from tatanan.read.inputs import Arrival
+
+_FAILURE, _PARTIAL, _CHECK_FAILED = 1, 3, 4
+_ERASE_LINE = "\r\x1b[K"
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+lexicon = typer.Typer(no_args_is_help=True, help="Look after the data files of the lexicons.")
+app.add_typer(lexicon, name="lexicon")
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SOURCE",
+        show_default=False,
+        help="Files, or folders of .txt, .html and .jsonl files; - is standard input, which a pipe"
+        " need not name.",
+    ),
+]
+OutputFormat = Annotated[
+    Literal["text", "json", "jsonl"],
+    typer.Option("--format", "-f", help="A page to read, one JSON object a report, or one a line."),
+]
+InputFormat = Annotated[
+    Literal["auto", "text", "html", "jsonl"],
+    typer.Option(
+        "--input", "-i", help="What the sources hold; auto looks at names and first bytes."
+    ),
+]
+Language = Annotated[
+    Literal["id", "en"] | None,
+    typer.Option(help="The language of the reports; without it, each is recognised."),
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="The day of publication, from which 'yesterday' is counted; without it, the page is"
+        " searched for one. A record's own day goes before.",
+    ),
+]
+Clean = Annotated[
+    bool,
+    typer.Option(
+        "--clean", help="Clean the text of JSONL records, too; else it is taken as it stands."
+    ),
+]
+Folder = Annotated[Path, typer.Argument(help="The folder of the gold files.")]
+Gate = Annotated[bool, typer.Option("--gate", help="Exit with 4 if a figure is below its floor.")]
+Pin = Annotated[bool, typer.Option("--pin", help="Raise the floors to the figures just measured.")]
+Regression = Annotated[
+    bool, typer.Option("--allow-regression", help="Let --pin lower floors, too.")
+]
+Floors = Annotated[
+    Path | None, typer.Option(help="The file of the floors; without it, benchmarks/floors.json.")
+]
+TableFormat = Annotated[
+    Literal["text", "json"], typer.Option("--format", "-f", help="A table, or one JSON object.")
+]
+Processes = Annotated[int, typer.Option(min=1, help="How many processes code the texts.")]
+Example = Annotated[
+    str | None, typer.Argument(help="The example to print; without it, all are listed.")
+]
+To = Annotated[Path | None, typer.Option(help="A folder into which all examples are copied.")]
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        is_eager=True,
+        callback=lambda wanted: _print_version() if wanted else None,
+        help="Print the version and stop.",
+    ),
+]
+
+
+@app.callback()
+def main(*, version: Version = False) -> None:
+    """Read news reports, in Indonesian and English, and record who said what, with the words."""
+
+
+@app.command()
+def read(
+    sources: Sources = None,
+    *,
+    output: OutputFormat = "text",
+    kind: InputFormat = "auto",
+    language: Language = None,
+    published: Published = None,
+    clean: Clean = False,
+) -> None:
+    """Read reports and print what stands in them, each value with its words.
+
+    In JSONL every line is an object with "id" and "text", and if they are known
+    "title", "published", "language", "url", "outlet", and the context "before".
+    """
+    from tatanan.read.inputs import InputKind, Reading, read_inputs
+
+    names = sources or _standard_input_in_a_pipe()
+    day = published.date() if published else None
+    reading = Reading(InputKind(kind), language, day, clean=clean)
+    arrivals = read_inputs(names, standard_input=sys.stdin.buffer, reading=reading)
+    with _fatal_errors():
+        done, failed = _write_all(arrivals, _writer(output))
+    if done + failed > 1 and failed:
+        _say(f"{failed} of {done + failed} could not be read")
+    if failed:
+        raise typer.Exit(_PARTIAL if done else _FAILURE)
+
+
+@app.command()
+def evaluate(
+    folder: Folder,
+    *,
+    gate: Gate = False,
+    pin: Pin = False,
+    allow_regression: Regression = False,
+    floors: Floors = None,
+    output: TableFormat = "text",
+    processes: Processes = 1,
+) -> None:
+    """Score the coder against annotated reports."""
+    from tatanan import evaluate as scores
+
+    place = floors or scores.DEFAULT_FLOORS
+    with _fatal_errors():
+        evaluation = scores.run(folder, processes=processes)
+        pinned = scores.read_floors(place)
+        verdicts = scores.check_floors(evaluation, pinned) if gate else ()
+        if output == "text":
+            _console().print(scores.table(evaluation, verdicts))
+        else:
+            _write(json.dumps(evaluation.as_json(), ensure_ascii=False, indent=2))
+        if pin:
+            kept = scores.pin_floors(evaluation, pinned, allow_regression=allow_regression)
+            scores.write_floors(kept, place)
+    if not scores.passes(verdicts):
+        _say("a figure is below its floor, was not measured, or its data has changed")
+        raise typer.Exit(_CHECK_FAILED)
+
+
+@lexicon.command()
+def check() -> None:
+    """Check that every data file is what the schema of its kind asks for."""
+    from tatanan.lexicons.check import check_lexicons, count_data_files
+
+    faults = check_lexicons()
+    for fault in faults:
+        _say(str(fault))
+    if faults:
+        raise typer.Exit(_CHECK_FAILED)
+    _write(f"{count_data_files()} data files fit their schemas")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema (2020-12) of the records that `read` writes."""
+    from tatanan.terms.record import record_schema_text
+
+    _write(record_schema_text().rstrip("\n"))
+
+
+@app.command()
+def examples(name: Example = None, *, to: To = None) -> None:
+    """List the example reports that come with the package, print one, or copy them all."""
+    from tatanan.examples.load import copy_examples, example_reports
+
+    reports = example_reports()
+    if to:
+        _say(f"{copy_examples(to)} examples are in {to}")
+    elif name is None:
+        _write("\n".join(reports))
+    elif name in reports:
+        sys.stdout.buffer.write(reports[name])
+    else:
+        raise typer.BadParameter(f"{name} is no example; `tatanan examples` lists them all")
+
+
+def _print_version() -> None:
+    from importlib.metadata import version
+
+    _write(f"tatanan {version('tatanan')}")
+    raise typer.Exit
+
+
+def _standard_input_in_a_pipe() -> list[str]:
+    if sys.stdin.isatty():
+        raise typer.BadParameter("name a file or a folder to read, or - for standard input")
+    return ["-"]
+
+
+def _write_all(
+    arrivals: "Iterable[Arrival | TatananError]", write: "Callable[[Arrival], None]"
+) -> tuple[int, int]:
+    """Write what arrives; return how many reports were written and how many could not be."""
+    done = failed = 0
+    for arrival in arrivals:
+        error = arrival if isinstance(arrival, TatananError) else _written(arrival, write)
+        if error:
+            _say(str(error))
+            failed += 1
+        else:
+            done += 1
+            _show_progress(done)
+    _show_progress(None)
+    return done, failed
+
+
+def _written(arrival: "Arrival", write: "Callable[[Arrival], None]") -> EvidenceMismatch | None:
+    """Write a report; return the error that holds for this report alone, if there is one."""
+    try:
+        write(arrival)
+    except EvidenceMismatch as error:
+        return error
+    return None
+
+
+def _writer(output: str) -> "Callable[[Arrival], None]":
+    from tatanan.pipeline import extract_coding
+    from tatanan.terms.record import record_line, record_of, record_page
+
+    if output == "text":
+        from tatanan.terminal import print_page
+
+        console = _console()
+        return lambda arrived: print_page(arrived.report, extract_coding(arrived.report), console)
+    written = record_line if output == "jsonl" else record_page
+
+    def write(arrived: "Arrival") -> None:
+        coding = extract_coding(arrived.report)
+        _write(written(record_of(arrived.report, coding, record_id=arrived.record_id)))
+
+    return write
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    _as_utf8(sys.stdout)
+    return Console(file=sys.stdout, highlight=False, emoji=False)
+
+
+def _write(text: str) -> None:
+    _as_utf8(sys.stdout)
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _as_utf8(stream: object) -> None:
+    """Let a stream write UTF-8 and plain line ends, whatever the locale."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _say(message: str) -> None:
+    _show_progress(None)
+    typer.echo(f"tatanan: {message}", err=True)
+
+
+def _show_progress(done: int | None) -> None:
+    """Show how many reports were read, where somebody waits for a file to fill; None ends it."""
+    if sys.stderr.isatty() and not sys.stdout.isatty():
+        shown = "" if done is None else f"{done} read"
+        typer.echo(f"{_ERASE_LINE}{shown}", nl=False, err=True)
+
+
+@contextmanager
+def _fatal_errors() -> Iterator[None]:
+    """Turn an error that stops everything into its message and exit code 1."""
+    try:
+        yield
+    except TatananError as error:
+        _say(str(error))
+        raise typer.Exit(_FAILURE) from error

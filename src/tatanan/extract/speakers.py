@@ -1,0 +1,219 @@
+"""Who a cue says has spoken: by the tree where it can be trusted, else by order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tatanan.extract.actors import Party, Reading, party_at, party_within, unseen
+from tatanan.extract.cues import Hit, follows_quotation
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
+from tatanan.lexicons.cues import CueIndex, CueKind
+from tatanan.terms.text import Token
+
+_AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The speakers of one sentence, cue by cue: a later cue may share an earlier one's."""
+
+    reading: Reading
+    discourse: Discourse
+    index: CueIndex
+    of: dict[int, Party] = field(default_factory=dict)
+
+    def at(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
+        """Return the speaker of a cue, or None where nobody is said to speak."""
+        if hit.first not in self.of:
+            party = self._find(hit, hits)
+            if party is None:
+                return None
+            self.of[hit.first] = party
+        return self.of[hit.first]
+
+    def _find(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
+        if hit.cue.kind is CueKind.PHRASE:
+            return phrase_speaker(self.reading, hit, self.discourse)
+        if hit.cue.kind is CueKind.NOUN:
+            head = owner_of(self.reading, hit, self.index)
+            return party_at(self.reading, head, self.discourse) if head else None
+        earlier = self._shared(hit, hits)
+        if earlier is not None:
+            return earlier
+        head = speaker_head(self.reading, hit)
+        if head is None or self._is_first_person(head):
+            return None
+        return self._document(head) or party_at(self.reading, head, self.discourse)
+
+    def _shared(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
+        """Return the speaker of the cue before, where "and", a comma and -ing, or "seraya" join."""
+        grammar, tokens = self.reading.words.grammar, self.reading.sentence.tokens
+        number = hit.first - 1
+        while number > 1 and tokens[number - 1].upos in _AUXILIARY:
+            number -= 1
+        if number < 2:
+            return None
+        form = tokens[number - 1].form.lower()
+        joined = form in grammar.coordinators or form in grammar.joiners
+        trailing = form == "," and tokens[hit.first - 1].form.lower().endswith("ing")
+        if not (joined or trailing):
+            return None
+        before = [h for h in hits if h.last < number and h.first in self.of]
+        return self.of[before[-1].first] if before else None
+
+    def _is_first_person(self, head: Token) -> bool:
+        pronoun = self.reading.words.pronouns.get(head.form.lower())
+        return pronoun is not None and pronoun.person < 3
+
+    def _document(self, head: Token) -> Party | None:
+        """Return the party of "the report said": the document speaks for who issued it."""
+        cues = self.index.by_form.get(head.form.lower(), ())
+        if head.upos != "NOUN" or not any(c.kind is CueKind.NOUN for c in cues):
+            return None
+        party = party_at(self.reading, head, self.discourse)
+        if party.actor is not None or self.discourse.speaker is None:
+            return party
+        return Party(party.first, party.last, party.evidence, self.discourse.speaker.actor)
+
+
+def speaker_head(reading: Reading, hit: Hit) -> Token | None:
+    """Return the main word of a verb's speaker."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    tokens = sentence.tokens
+    following = tokens[hit.last] if hit.last < len(tokens) else None
+    closes = tokens[hit.first - 1].form.lower() in hit.cue.after_quote
+    if following is not None and following.form.lower() in grammar.possessives:
+        if grammar.language == "id":
+            return following
+    if closes and following is not None and is_nominal(following):
+        return outermost(reading, following)
+    head = subject_of(sentence, hit.first, grammar)
+    if head is not None and _can_speak(reading, hit, head):
+        return head
+    if is_passive(sentence, hit.first, grammar):
+        return None
+    return _inverted(reading, hit) or _left_neighbour(reading, hit)
+
+
+def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
+    """Return whom "according to", "menurut" or "in his view" names."""
+    tokens = reading.sentence.tokens
+    if hit.cue.speaker == "within":
+        return _within(reading, hit, discourse)
+    if hit.last >= len(tokens):
+        return None
+    following = tokens[hit.last]
+    if following.form.lower() in reading.words.grammar.possessives:
+        return party_at(reading, following, discourse)
+    if not (is_nominal(following) or following.upos in ("DET", "ADP")):
+        return None
+    head = outermost(reading, following)
+    if head.form.lower() in reading.words.pronouns:
+        return party_at(reading, head, discourse)
+    first, last = phrase_of(reading.sentence, head, reading.words.grammar)
+    last = _up_to_comma(reading, max(hit.last + 1, first), last)
+    return party_within(reading, hit.last + 1, max(last, hit.last + 1), head, discourse)
+
+
+def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
+    """Return whose statement a noun is: its possessor, or the subject of its light verb."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    noun = sentence.tokens[hit.first - 1]
+    verb = sentence.head_of(noun)
+    if verb is not None and verb.form.lower() in index.light and verb.upos == "VERB":
+        subject = subject_of(sentence, verb.number, grammar)
+        if subject is not None and subject is not noun:
+            return subject
+    for child in sentence.under(hit.first):
+        if child.relation in ("nmod:poss", "nmod", "obl:agent") and is_nominal(child):
+            marks = {c.form.lower() for c in sentence.under(child.number)}
+            if not marks & (grammar.addressee_markers | grammar.topic_markers):
+                return child
+    return None
+
+
+def outermost(reading: Reading, token: Token) -> Token:
+    """Return the main word of the phrase that begins at a token."""
+    sentence = reading.sentence
+    top = token
+    for _ in range(6):
+        above = sentence.head_of(top)
+        if above is None or above.number < token.number or not is_nominal(above):
+            return top
+        top = above
+    return top
+
+
+def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
+    """Say whether a subject stands where one can: before an Indonesian active verb."""
+    if hit.first <= head.number <= hit.last:
+        return False
+    if reading.words.grammar.language == "id" and head.number > hit.last:
+        verb = reading.sentence.tokens[hit.first - 1]
+        return "Voice=Act" not in verb.feats
+    return head.upos not in ("PUNCT", "SYM")
+
+
+def _inverted(reading: Reading, hit: Hit) -> Token | None:
+    """Return the noun behind a cue that follows a quotation: '"...," said Saltmarsh'."""
+    tokens = reading.sentence.tokens
+    if hit.last >= len(tokens) or not follows_quotation(reading.sentence, hit.first):
+        return None
+    following = tokens[hit.last]
+    if following.upos in ("PROPN", "DET", "PRON", "NOUN"):
+        return outermost(reading, following)
+    return None
+
+
+def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
+    """Return the nearest noun phrase before a verb, an inserted clause passed over."""
+    sentence = reading.sentence
+    tokens = sentence.tokens
+    number = hit.first - 1
+    while number >= 1 and tokens[number - 1].upos in _AUXILIARY:
+        number -= 1
+    if number >= 1 and tokens[number - 1].form == ",":
+        number = _before_insertion(tokens, number)
+    while number >= 1 and not is_nominal(tokens[number - 1]):
+        if tokens[number - 1].upos in ("VERB", "PUNCT"):
+            return None
+        number -= 1
+    if number < 1:
+        return None
+    token = tokens[number - 1]
+    for _ in range(6):
+        above = sentence.head_of(token)
+        if above is None or above.number > hit.first or not is_nominal(above):
+            break
+        token = above
+    return None if any(c.relation == "case" for c in sentence.under(token.number)) else token
+
+
+def _before_insertion(tokens: Sequence[Token], number: int) -> int:
+    for earlier in range(number - 1, 0, -1):
+        if tokens[earlier - 1].form == ",":
+            return earlier - 1
+    return 0
+
+
+def _within(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
+    tokens = reading.sentence.tokens
+    for token in tokens[hit.first - 1 : hit.last]:
+        if token.form.lower() in reading.words.pronouns:
+            return party_at(reading, token, discourse)
+    if "*" not in hit.cue.words:
+        return unseen(discourse.speaker.actor) if discourse.speaker else None
+    place = hit.first + hit.cue.words.index("*")
+    last = hit.last - (len(hit.cue.words) - hit.cue.words.index("*") - 1)
+    return party_within(reading, place, last, tokens[last - 1], discourse)
+
+
+def _up_to_comma(reading: Reading, first: int, last: int) -> int:
+    """Return the last token of a phrase, cut where a comma opens the content."""
+    tokens = reading.sentence.tokens
+    for number in range(first, last + 1):
+        if tokens[number - 1].form == ",":
+            following = tokens[number] if number < len(tokens) else None
+            if following is None or following.relation != "appos":
+                return number - 1
+    return last

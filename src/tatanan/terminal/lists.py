@@ -1,0 +1,158 @@
+"""What was coded from a report and what was not, as lists under headings."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.text import Text
+
+from tatanan.terminal.look import CUE, FAINT, KNOWN, QUOTED, UNKNOWN, in_a_line
+from tatanan.terms.coding import Actor, Coding, Finding, Speaker, Statement, When
+from tatanan.terms.text import Evidence, PageFinding, Repair, Report
+
+_OPENING_MARKS = "\"'“‘„«"
+_OPENING_WORDS = 60  # characters that tell a paragraph from another
+_LITTLE_MORE = 20  # characters that are not worth a cut
+
+Section = tuple[str, list[Text]]
+
+
+def sections(report: Report, coding: Coding) -> list[Section]:
+    """Return the lists that hold anything, each under its heading."""
+    asides = [(aside.reason.value, aside.quote) for aside in report.set_aside]
+    skipped = [(item.reason, item.evidence.quote) for item in coding.skipped]
+    lists: list[Section] = [
+        ("STATEMENTS", list(_statements(report, coding))),
+        ("ACTORS", list(_actors(coding))),
+        ("DATES", [_date(when) for when in coding.dates]),
+        ("WHAT DOES NOT ADD UP", [_finding(finding) for finding in coding.findings]),
+        ("DOUBTFUL ABOUT THE PAGE", [_note(note) for note in report.findings]),
+        (f"SET ASIDE, not read ({len(asides)})", list(_by_reason(asides))),
+        ("PARTED, had been glued together", [_repair(report, each) for each in report.repairs]),
+        (f"SEEN AND NOT CODED ({len(skipped)})", list(_by_reason(skipped))),
+    ]
+    return [section for section in lists if section[1]]
+
+
+def interval(when: When) -> str:
+    """Return an interval of days as short as it can be said."""
+    if when.first is None or when.last is None:
+        return "day not known"
+    return f"{when.first}" if when.first == when.last else f"{when.first} to {when.last}"
+
+
+def _statements(report: Report, coding: Coding) -> Iterator[Text]:
+    for number, statement in enumerate(coding.statements, start=1):
+        entry = Text(f"{number:>3} ").append_text(_who(statement.speaker))
+        entry.append(_how(statement), style=FAINT)
+        yield entry.append("\n").append(_with_marks(report, statement.content), style=QUOTED)
+
+
+def _who(speaker: Speaker | None) -> Text:
+    if speaker is None:
+        return Text("speaker left open")
+    words = f"“{in_a_line(speaker.evidence.quote)}”" if speaker.evidence else "named before"
+    if speaker.actor is None:
+        return Text(f"{words} (UNK)", style=UNKNOWN)
+    name = Text().append(f"{in_a_line(speaker.actor.name)} ({speaker.actor.code})", style=KNOWN)
+    if speaker.evidence and speaker.evidence.quote == speaker.actor.name:
+        return name
+    return name.append(f", {words}")
+
+
+def _how(statement: Statement) -> str:
+    cue = f"cue “{in_a_line(statement.cue.quote)}”" if statement.cue else "no cue"
+    day = f" · {interval(statement.when)}" if statement.when else ""
+    return f" · {statement.manner} · {cue}{day}"
+
+
+def _with_marks(report: Report, content: Evidence) -> str:
+    """Return the words of a statement, in the quotation marks that stand around them."""
+    before = report.text[max(content.span.start - 1, 0) : content.span.start]
+    marked = before != "" and before in _OPENING_MARKS and not content.quote.startswith(before)
+    return f"“{in_a_line(content.quote)}”" if marked else in_a_line(content.quote)
+
+
+def _actors(coding: Coding) -> Iterator[Text]:
+    words: dict[str | None, list[str]] = {}
+    for mention in coding.mentions:
+        known = mention.actor.id if mention.actor else None
+        words.setdefault(known, []).append(mention.evidence.quote)
+    numbers = _numbers_by_speaker(coding)
+    for actor in coding.actors:
+        entry = Text("  ").append(f"{actor.code:<6} {in_a_line(actor.name)}", style=KNOWN)
+        entry.append(_what(actor) + _speaks(numbers.get(actor.id, ())), style=FAINT)
+        yield entry.append("\n" + _counted(words[actor.id])) if actor.id in words else entry
+    if None in words:
+        entry = Text("  ").append("names that are not known", style=UNKNOWN)
+        yield entry.append("\n" + _counted(words[None]))
+
+
+def _numbers_by_speaker(coding: Coding) -> Mapping[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, statement in enumerate(coding.statements, start=1):
+        if statement.speaker and statement.speaker.actor:
+            numbers.setdefault(statement.speaker.actor.id, []).append(number)
+    return numbers
+
+
+def _what(actor: Actor) -> str:
+    country = actor.country if actor.country not in (None, actor.code) else None
+    return " · " + " ".join(filter(None, (actor.kind, country, *actor.sectors)))
+
+
+def _speaks(numbers: Sequence[int]) -> str:
+    return f" · speaks in {', '.join(map(str, numbers))}" if numbers else ""
+
+
+def _counted(quotes: Iterable[str]) -> str:
+    counts = Counter(map(in_a_line, quotes))
+    return ", ".join(f"“{quote}”{_times(number)}" for quote, number in counts.items())
+
+
+def _times(number: int) -> str:
+    return f" ×{number}" if number > 1 else ""
+
+
+def _date(when: When) -> Text:
+    words = f" “{in_a_line(when.evidence.quote)}”" if when.evidence else ""
+    anchor = f", counted from {when.anchor}" if when.anchor else ""
+    return Text(f"  {interval(when)}{words}").append(f" · {when.basis}{anchor}", style=FAINT)
+
+
+def _finding(finding: Finding) -> Text:
+    entry = _rule(finding.rule, finding.message)
+    for evidence in finding.evidence:
+        entry.append(f"\n“{in_a_line(evidence.quote)}”", style=QUOTED)
+    return entry.append(f"\n→ {in_a_line(finding.suggestion)}") if finding.suggestion else entry
+
+
+def _note(note: PageFinding) -> Text:
+    return _rule(note.rule, note.message)
+
+
+def _rule(rule: str, message: str) -> Text:
+    return Text("  ").append(in_a_line(rule), style=CUE).append(f": {in_a_line(message)}")
+
+
+def _repair(report: Report, repair: Repair) -> Text:
+    now = report.text[repair.span.start : repair.span.end]
+    return Text(f"  “{in_a_line(repair.was)}” → “{in_a_line(now)}”")
+
+
+def _by_reason(items: Iterable[tuple[str, str]]) -> Iterator[Text]:
+    """Yield one entry a reason, in the order in which the reasons first come up."""
+    reasons: dict[str, list[str]] = {}
+    for reason, quote in items:
+        reasons.setdefault(reason, []).append(in_a_line(quote))
+    for reason, quotes in reasons.items():
+        entry = Text("  ").append(f"{in_a_line(reason)} ({len(quotes)})", style=CUE)
+        for quote, number in Counter(quotes).items():
+            entry.append(f"\n{_opening(quote)}{_times(number)}")
+        yield entry
+
+
+def _opening(quote: str) -> str:
+    """Return a quote, or its opening words and its length."""
+    if len(quote) <= _OPENING_WORDS + _LITTLE_MORE:
+        return f"“{quote}”"
+    return f"“{quote[:_OPENING_WORDS].rsplit(' ', 1)[0]} …” ({len(quote)} characters)"
