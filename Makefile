@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 REPORTS ?= src/tatanan/examples
-SHOWN ?= 03-asean-lima-butir.txt
+SHOWN ?= 07-tarif-dagang.txt
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
@@ -27,7 +27,7 @@ check: $(READY)  ## style, types, imports, docstrings, lexicons
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/interrogate --quiet src tests scripts
+	$(BIN)/interrogate --quiet src tests scripts benchmarks
 	$(BIN)/tatanan lexicon check
 
 train: $(READY)  ## train the parsers: make train TREEBANKS=folder
@@ -39,9 +39,9 @@ evaluate: $(READY)  ## score the coder: make evaluate GOLD=folder
 	$(BIN)/tatanan evaluate "$(GOLD)"
 
 bench: $(READY)  ## time the reading of the example reports
-	@$(BIN)/python scripts/bench.py $(REPORTS)
+	@$(BIN)/python benchmarks/speed.py "$(REPORTS)"
 
-docs: $(READY)  ## renew the output that README.md and docs/flow.md show
+docs: $(READY)  ## renew the output that README.md and docs/ show
 	@$(BIN)/python scripts/make_docs.py
 
 lock:  ## write requirements.lock anew (needs uv on the path)

@@ -58,7 +58,8 @@ def load_pages(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the gold bodies and the decompressed pages by id."""
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     gold = {key: row.get("articleBody", "") for key, row in truth.items()}
-    pages = {key: gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()) for key in gold}
+    packed = {key: (folder / "html" / f"{key}.html.gz").read_bytes() for key in gold}
+    pages = {key: gzip.decompress(page) for key, page in packed.items()}
     return gold, pages
 
 

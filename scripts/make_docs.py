@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-PAGES: Final = (ROOT / "README.md", ROOT / "docs" / "flow.md")
+PAGES: Final = tuple(ROOT / page for page in ("README.md", "docs/accuracy.md", "docs/flow.md"))
 WIDTH: Final = "88"
 BLOCK: Final = re.compile(r"(?<=^```)(console|pycon)\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 
@@ -60,7 +60,7 @@ def _pycon(block: str, names: dict[str, object]) -> Iterator[str]:
 
 
 def _trimmed(output: str) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in output.splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in output.rstrip().splitlines())
 
 
 def main() -> int:
@@ -68,11 +68,12 @@ def main() -> int:
     os.chdir(ROOT)
     stale = []
     for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        if renewed(text) != text:
+        before = page.read_text(encoding="utf-8")
+        after = renewed(before)
+        if after != before:
             stale.append(page)
             if "--check" not in sys.argv:
-                page.write_text(renewed(text), encoding="utf-8")
+                page.write_text(after, encoding="utf-8")
     for page in stale:
         print(f"{page.relative_to(ROOT)} was out of date; `make docs` renews it")
     return 1 if stale and "--check" in sys.argv else 0

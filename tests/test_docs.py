@@ -65,8 +65,8 @@ def test_the_changelog_has_a_line_for_what_is_not_yet_released_or_for_this_versi
 
 @pytest.mark.slow
 def test_the_pages_show_the_output_that_comes_out():
-    """README.md and docs/flow.md are renewed with `make docs` when the output changes."""
+    """The README and docs/ are renewed with `make docs` when the output changes."""
     run = [sys.executable, str(ROOT / "scripts" / "make_docs.py"), "--check"]
-    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout + done.stderr) == (0, "")

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tatanan.cli import app
 from typer.main import get_command
 
 import tatanan
+from tatanan.cli import app
 
 ROOT = Path(__file__).parents[1]
 DOCS = "\n".join(p.read_text("utf-8") for p in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -78,7 +78,7 @@ def test_a_name_that_is_not_public_is_refused_by_name():
         tatanan.read_mind  # noqa: B018 - the access itself is what is tested
 
 
-@pytest.mark.parametrize(("words", "command"), commands(get_command(app)))
+@pytest.mark.parametrize(("words", "command"), [*commands(get_command(app))])
 def test_every_command_is_documented_and_has_help(words, command):
     """A command has a help text and stands in the README or in docs/."""
     assert command.help

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
@@ -68,17 +68,12 @@ Published = Annotated[
     ),
 ]
 Clean = Annotated[
-    bool,
-    typer.Option(
-        "--clean", help="Clean the text of JSONL records, too; else it is taken as it stands."
-    ),
+    bool, typer.Option("--clean", help="Clean the text of JSONL records, too; else it stands.")
 ]
 Folder = Annotated[Path, typer.Argument(help="The folder of the gold files.")]
 Gate = Annotated[bool, typer.Option("--gate", help="Exit with 4 if a figure is below its floor.")]
 Pin = Annotated[bool, typer.Option("--pin", help="Raise the floors to the figures just measured.")]
-Regression = Annotated[
-    bool, typer.Option("--allow-regression", help="Let --pin lower floors, too.")
-]
+Lower = Annotated[bool, typer.Option("--allow-regression", help="Let --pin lower floors, too.")]
 Floors = Annotated[
     Path | None, typer.Option(help="The file of the floors; without it, benchmarks/floors.json.")
 ]
@@ -141,7 +136,7 @@ def evaluate(
     *,
     gate: Gate = False,
     pin: Pin = False,
-    allow_regression: Regression = False,
+    allow_regression: Lower = False,
     floors: Floors = None,
     output: TableFormat = "text",
     processes: Processes = 1,
@@ -211,7 +206,7 @@ def _print_version() -> None:
 
 
 def _standard_input_in_a_pipe() -> list[str]:
-    if sys.stdin.isatty():
+    if _is_a_terminal(sys.stdin):
         raise typer.BadParameter("name a file or a folder to read, or - for standard input")
     return ["-"]
 
@@ -286,9 +281,13 @@ def _say(message: str) -> None:
 
 def _show_progress(done: int | None) -> None:
     """Show how many reports were read, where somebody waits for a file to fill; None ends it."""
-    if sys.stderr.isatty() and not sys.stdout.isatty():
+    if _is_a_terminal(sys.stderr) and not _is_a_terminal(sys.stdout):
         shown = "" if done is None else f"{done} read"
         typer.echo(f"{_ERASE_LINE}{shown}", nl=False, err=True)
+
+
+def _is_a_terminal(stream: TextIO) -> bool:
+    return stream.isatty()
 
 
 @contextmanager

@@ -12,15 +12,16 @@ from tatanan.terms.text import Report
 def extract_coding(report: Report) -> Coding:
     """Parse a report and code what stands in it, with the lexicon of its language.
 
-    The context that a record brings along (`before`) is parsed and read first: it may say
-    who "he" is, and yields no record of its own.
+    What a record brings along beside its text (a title, what stood before) is parsed and
+    read first: it may say who "he" is, and yields no record of its own.
     """
-    before = Report.of(report.before, language=report.language, published=report.published)
+    beside = (report.title if report.title_span is None else None, report.before)
+    context = [Report.of(text, language=report.language) for text in beside if text]
     return code_sentences(
         report,
         parse_report(report),
         coder=current_coder(report.language),
-        before=(before, parse_report(before)) if report.before else None,
+        context=[(text, parse_report(text)) for text in context],
     )
 
 

@@ -1,6 +1,7 @@
 """Attributed statements in documents, scored by their words."""
 
 import pytest
+
 from tatanan.evaluate.attributions import Document, manner_of, match_contents, score_attributions
 from tatanan.evaluate.told import Attribution, Told
 

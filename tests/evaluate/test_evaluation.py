@@ -4,6 +4,7 @@ import json
 
 import pytest
 from rich.console import Console
+
 from tatanan.evaluate import check_floors, pin_floors, table
 from tatanan.evaluate.coding import told_of
 from tatanan.evaluate.evaluation import Evaluation, evaluate, run
@@ -65,7 +66,7 @@ def without_events(texts):
 
 def printed(*parts):
     """Return the table as it stands on a screen."""
-    console = Console(width=120, color_system=None)
+    console = Console(width=80, color_system=None)
     with console.capture() as capture:
         console.print(table(*parts))
     return capture.get()
@@ -116,8 +117,8 @@ def test_the_table_shows_figures_beside_their_floors(folder):
     lines = printed(evaluation, check_floors(evaluation, floors)).splitlines()
 
     rows = [" ".join(line.split()) for line in lines]
-    assert "news_en (1) statement 1.000 1.000 1.000 1 1 1 1.000 held" in rows
-    assert "speaker 1.000 1.000 1.000 1 1 1 no floor" in rows
+    assert "news_en statement 1.000 1.000 1.000 1 1 1 1.000 held" in rows
+    assert "(1) speaker 1.000 1.000 1.000 1 1 1 no floor" in rows
     assert "news_en dyad 0.200 not measured" in rows
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tatanan.errors import BadGold, QualityDrop
 from tatanan.evaluate.evaluation import Evaluation, SetResult
 from tatanan.evaluate.gate import (

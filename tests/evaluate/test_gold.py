@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 
 import pytest
+
 from tatanan.errors import BadGold
 from tatanan.evaluate.gold import GoldText, read_gold
 

@@ -1,6 +1,7 @@
 """Events and statements of news sentences, scored."""
 
 import pytest
+
 from tatanan.evaluate.scores import (
     Count,
     NewsSentence,

@@ -1,6 +1,7 @@
 """PLOVER types of sentences whose source and target are known."""
 
 import pytest
+
 from tatanan.evaluate.told import Told, ToldEvent
 from tatanan.evaluate.types import TypedSentence, best_type, score_types
 

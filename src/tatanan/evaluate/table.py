@@ -2,27 +2,29 @@
 
 from collections.abc import Sequence
 
+from rich.console import JustifyMethod
 from rich.table import Table
 
 from tatanan.evaluate.evaluation import Evaluation, SetResult
 from tatanan.evaluate.gate import Outcome, Verdict
 from tatanan.evaluate.scores import Score
 
-_COLUMNS = ("figure", "value", "P", "R", "right", "told", "gold", "floor", "")
+_COLUMNS = ("set", "figure", "value", "P", "R", "right", "told", "gold", "floor", "")
+_WORDS = ("set", "figure", "")
 _STYLES = {Outcome.HELD: "green", Outcome.UNPINNED: "dim"}
 
 
 def table(evaluation: Evaluation, verdicts: Sequence[Verdict] = ()) -> Table:
     """Return all figures, one a row, beside their floors where verdicts are given."""
     by_figure = {(verdict.set, verdict.figure): verdict for verdict in verdicts}
-    rows = Table("set", box=None, pad_edge=False)
+    rows = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for name in _COLUMNS:
-        rows.add_column(name, justify="left" if name in ("figure", "") else "right")
+        justify: JustifyMethod = "left" if name in _WORDS else "right"
+        rows.add_column(name, justify=justify, no_wrap=True)
     for result in evaluation.sets:
         for number, score in enumerate(result.scores):
             verdict = by_figure.pop((result.name, score.name), None)
-            label = _label(result) if number == 0 else ""
-            rows.add_row(label, *_cells(score), *_floor(verdict))
+            rows.add_row(_label(result, number), *_cells(score), *_floor(verdict))
         rows.add_row()
     for verdict in by_figure.values():
         rows.add_row(verdict.set, verdict.figure, *[""] * 6, *_floor(verdict))
@@ -32,8 +34,9 @@ def table(evaluation: Evaluation, verdicts: Sequence[Verdict] = ()) -> Table:
     return rows
 
 
-def _label(result: SetResult) -> str:
-    return f"{result.name} ({result.size})"
+def _label(result: SetResult, number: int) -> str:
+    """Return the set's name for its first row and its size for the second."""
+    return (result.name, f"({result.size})")[number] if number < 2 else ""
 
 
 def _cells(score: Score) -> tuple[str, ...]:

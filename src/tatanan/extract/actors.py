@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.match import phrase_of
+from tatanan.extract.match import is_dash, phrase_of
 from tatanan.extract.names import Found, find_names
 from tatanan.extract.readings import (
     actor_of,
@@ -50,12 +50,17 @@ class ActorWords:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with what its names mean, in order: the ground on which finders build."""
+    """A sentence with what its names mean, in order: the ground on which finders build.
+
+    `dateline` is the last token of a dateline ("JAKARTA, Antara - ") that stands before
+    it, 0 where none does.
+    """
 
     report: Report
     sentence: Sentence
     words: ActorWords
     meant: tuple[tuple[Found, NameEntry], ...]
+    dateline: int = 0
 
     def within(self, first: int, last: int) -> list[tuple[Found, NameEntry]]:
         """Return the names that stand within a run of tokens."""
@@ -104,7 +109,7 @@ def read_names(
             continue
         note_leader(entry, discourse)
         meant.append((found, entry))
-    return Reading(report, sentence, words, tuple(meant))
+    return Reading(report, sentence, words, tuple(meant), _dateline(sentence, meant))
 
 
 def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
@@ -129,6 +134,7 @@ def party_at(reading: Reading, head: Token, discourse: Discourse) -> Party:
         words = reading.report.cite(head.span.start, head.span.end)
         return Party(head.number, head.number, words, _pronoun(pronoun, head, discourse))
     first, last = phrase_of(reading.sentence, head, grammar)
+    first = max(first, reading.dateline + 1) if head.number > reading.dateline else first
     return party_within(reading, first, last, head, discourse)
 
 
@@ -147,6 +153,18 @@ def party_within(
         or _by_country(names, discourse)
     )
     return Party(first, last, words, actor)
+
+
+def _dateline(sentence: Sentence, meant: Sequence[tuple[Found, NameEntry]]) -> int:
+    """Return the last token of a dateline: a place or an outlet, then a dash."""
+    for token in sentence.tokens[:12]:
+        if is_dash(sentence, token) or (token.form == "-" and token.number > 1):
+            names = [e.category for f, e in meant if f.last < token.number]
+            before = sentence.tokens[: token.number - 1]
+            verbless = not any(t.upos in ("VERB", "AUX") for t in before)
+            named = Category.OUTLET in names or any(t.form.isupper() for t in before)
+            return token.number if names and verbless and named else 0
+    return 0
 
 
 def _pronoun(pronoun: Pronoun, head: Token, discourse: Discourse) -> Actor | None:

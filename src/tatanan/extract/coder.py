@@ -14,16 +14,16 @@ Context = tuple[Report, Sequence[Sentence]]
 
 
 def code_sentences(
-    report: Report, sentences: Sequence[Sentence], *, coder: Coder, before: Context | None = None
+    report: Report, sentences: Sequence[Sentence], *, coder: Coder, context: Sequence[Context] = ()
 ) -> Coding:
     """Return all that stands in a report's sentences.
 
-    `before` is context, parsed: it is read first, so that "he" may be somebody whom it
-    names, and yields nothing itself.
+    `context` are parsed texts (a title, what stood before) that are read first, so that
+    "he" may be somebody whom they name; they yield nothing themselves.
     """
     discourse = Discourse(report.published.isoformat() if report.published else None)
-    if before is not None:
-        _read(*before, discourse)
+    for text, parsed in context:
+        _read(text, parsed, discourse)
     mentions, statements = _read(report, sentences, discourse)
     return Coding(
         report.id,

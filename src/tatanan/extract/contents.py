@@ -65,6 +65,8 @@ def clause_after(
     first = opened.number + 1 if opened else _bare_start(sentence, hit, grammar)
     if first is None or first > len(sentence.tokens):
         return None
+    if sentence.tokens[first - 1].form == "," and hit.cue.kind is CueKind.PHRASE:
+        first += 1
     last = _content_end(sentence, hit, first, hits, grammar)
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None

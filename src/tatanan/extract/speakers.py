@@ -146,7 +146,7 @@ def outermost(reading: Reading, token: Token) -> Token:
 
 def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
     """Say whether a subject stands where one can: before an Indonesian active verb."""
-    if hit.first <= head.number <= hit.last:
+    if hit.first <= head.number <= hit.last or head.number <= reading.dateline:
         return False
     if reading.words.grammar.language == "id" and head.number > hit.last:
         verb = reading.sentence.tokens[hit.first - 1]
@@ -174,11 +174,11 @@ def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
         number -= 1
     if number >= 1 and tokens[number - 1].form == ",":
         number = _before_insertion(tokens, number)
-    while number >= 1 and not is_nominal(tokens[number - 1]):
+    while number > reading.dateline and not is_nominal(tokens[number - 1]):
         if tokens[number - 1].upos in ("VERB", "PUNCT"):
             return None
         number -= 1
-    if number < 1:
+    if number <= reading.dateline:
         return None
     token = tokens[number - 1]
     for _ in range(6):

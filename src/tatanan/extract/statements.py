@@ -64,7 +64,7 @@ def _at_cue(
 ) -> Iterator[Draft]:
     party = speakers.at(hit, hits)
     if hit.cue.kind is CueKind.PHRASE:
-        yield from _at_phrase(reading, hit, hits, quotes, party)
+        yield from _at_phrase(reading, hit, hits, quotes, drafts, party)
     elif hit.cue.kind is CueKind.NOUN:
         yield from _at_noun(reading, hit, hits, quotes, party)
     else:
@@ -122,13 +122,18 @@ def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Dr
 
 def _at_phrase(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
-    party: Party | None,
+    drafts: Sequence[Draft], party: Party | None,
 ) -> Iterator[Draft]:
     sentence = reading.sentence
     if party is None:
         return
     edge = max(party.last, hit.last)
     cue = _cue_span(reading, hit)
+    before = quote_before(sentence, hit, None, quotes)
+    if before is not None and not _is_claimed(before, drafts):
+        start = _mixed_start(reading, before, drafts)
+        yield Draft(start, before.last, cue, party, "statement.quote-before")
+        return
     region = _beside_phrase(reading, hit, edge, hits)
     if region is None:
         return
@@ -204,11 +209,7 @@ def _beside_phrase(
     sentence, grammar = reading.sentence, reading.words.grammar
     lead = [t for t in sentence.tokens[: hit.first - 1] if t.upos not in ("PUNCT", "CCONJ", "ADV")]
     if len(lead) < 4:
-        first = edge + 1
-        if first < len(sentence.tokens):
-            shifted = replace(hit, last=edge)
-            return clause_after(sentence, shifted, hits, grammar)
-        return None
+        return clause_after(sentence, replace(hit, last=_after_comma(reading, edge)), hits, grammar)
     last = hit.first - 1
     while last > 1 and sentence.tokens[last - 1].upos == "PUNCT":
         last -= 1
@@ -217,6 +218,17 @@ def _beside_phrase(
         if other.cue.kind is CueKind.PHRASE and other.first < hit.first:
             first = other.last + 1
     return Region(first, last, "before") if last - first >= 2 else None
+
+
+def _after_comma(reading: Reading, edge: int) -> int:
+    """Return the comma that ends "according to X and Y", or the phrase's last token."""
+    tokens = reading.sentence.tokens
+    for number in range(edge + 1, min(edge + 12, len(tokens)) + 1):
+        if tokens[number - 1].form == ",":
+            return number
+        if tokens[number - 1].upos in ("VERB", "AUX"):
+            return edge
+    return edge
 
 
 def _may_invert(hit: Hit) -> bool:

@@ -75,7 +75,7 @@ def load_cues(language: str) -> CueIndex:
     light = {form for row in data["light_verbs"] for form in (row["lemma"], *row["forms"])}
     return CueIndex(
         language,
-        {form: tuple(sorted(cues, key=lambda c: (-len(c.words), c.id)))
+        {form: tuple(sorted(cues, key=lambda c: (-len(c.words), form not in c.after_quote, c.id)))
          for form, cues in by_form.items()},
         {first: tuple(sorted(cues, key=lambda c: (-len(c.words), c.id)))
          for first, cues in phrases.items()},

@@ -11,6 +11,8 @@ import numpy
 import spacy
 from spacy.language import Language
 
+import tatanan.parse.affixes  # noqa: F401  (registers the callback that the models name)
+
 _DROPPED_BITS = 16  # of float32's 23 mantissa bits; 7 stay, and the leading one
 
 

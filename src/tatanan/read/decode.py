@@ -54,6 +54,7 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+_UNTIDY = re.compile(f"{_BREAKS.pattern}|{_INVISIBLE.pattern}")
 _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _DOUBLY_ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]{1,3}")
 _PAGE = re.compile(r"<!doctype html|<html\b|<head\b|<body\b|<\?xml\b|<rss\b", re.IGNORECASE)
@@ -104,10 +105,11 @@ def tidy(text: str) -> str:
 
     Invisible characters are left out, and letters that had been encoded twice are restored.
     """
-    if text.isascii():
-        return _INVISIBLE.sub("", _BREAKS.sub("\n", text))
-    text = _INVISIBLE.sub("", _BREAKS.sub("\n", _DOUBLY_ENCODED.sub(_restored, text)))
-    return unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _DOUBLY_ENCODED.sub(_restored, text))
+    if not _UNTIDY.search(text):
+        return text
+    return _INVISIBLE.sub("", _BREAKS.sub("\n", text))
 
 
 def place_of(capture: Capture) -> str:

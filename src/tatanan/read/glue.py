@@ -37,8 +37,9 @@ def find_glued(lines: Sequence[Line], language: str) -> list[Join]:
     candidates = [
         (line.start + match.start(), match[0])
         for line in lines
-        if language != "en" or _HUMPED.search(line.text)  # English is glued at capitals only
+        if language != "en" or _HUMPED.search(line.text)
         for match in _GLUED.finditer(line.text)
+        if language != "en" or _HUMPED.search(match[0])  # English is glued at capitals only
     ]
     alone = _names_of_the_text(lines) if candidates else frozenset()
     parted = ((start, word, part(word, language, alone=alone)) for start, word in candidates)

@@ -94,7 +94,7 @@ def _weighed(source: str, body: str) -> tuple[str, tuple[PageFinding, ...]]:
 
 
 def _second_body(source: str) -> str:
-    from readability import Document  # costs as much as the first extractor: only where asked
+    from readability import Document
 
     try:
         summary = Document(source).summary(html_partial=True)

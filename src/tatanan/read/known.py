@@ -30,7 +30,8 @@ def names_alone() -> frozenset[str]:
 
 def _capital_words(names: Iterator[str]) -> frozenset[str]:
     words = (word for name in names for word in name.split())
-    return frozenset(w for w in words if len(w) >= _SHORTEST_NAME and w.isalpha() and w[0].isupper())
+    capital = (word for word in words if word.isalpha() and word[0].isupper())
+    return frozenset(word for word in capital if len(word) >= _SHORTEST_NAME)
 
 
 @lru_cache(maxsize=1)

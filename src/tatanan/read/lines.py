@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tatanan.terms.text import AsideReason
 
@@ -37,25 +38,39 @@ def split_lines(source: str) -> list[Line]:
 
 
 def without(lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Line]:
-    """Return the lines that no single cut covers whole."""
-    covered = {
-        line.number for cut in cuts for line in lines if cut.start <= line.start < line.end <= cut.end
-    }
-    return [line for line in lines if line.number not in covered]
+    """Return what the cuts leave of the lines: without their ends, or none of them at all."""
+    left = (_trimmed(line, cuts) for line in lines)
+    return [line for line in left if line is not None]
+
+
+def _trimmed(line: Line, cuts: Sequence[Cut]) -> Line | None:
+    start, end = line.start, line.end
+    for cut in cuts:
+        if cut.start <= start < cut.end:
+            start = cut.end
+        if cut.start < end <= cut.end:
+            end = cut.start
+    if (start, end) == (line.start, line.end):
+        return line
+    text = line.text[max(start - line.start, 0) : max(end - line.start, 0)]
+    if not text.strip():
+        return None
+    start += len(text) - len(text.lstrip())
+    return Line(line.number, start, start + len(text.strip()), text.strip())
 
 
 def accidental_breaks(lines: Sequence[Line]) -> frozenset[int]:
     """Return where the lines start that go on from the line before.
 
     A line goes on where it begins in lower case or with a comma and the line before has no
-    closing sign; a short line between (the text of a link) goes with both. From the first
+    closing sign; short lines between (the texts of links) go with both. From the first
     line, which may be the title, nothing goes on.
     """
     found: set[int] = set()
-    for before, this in zip(lines[1:], lines[2:], strict=False):
+    for before, this in pairwise(lines[1:]):
         if _GOES_ON.match(this.text) and _open(before, this):
             found.add(this.start)
-    for first, link, third in zip(lines[1:], lines[2:], lines[3:], strict=False):
+    for first, link, third in reversed(list(zip(lines[1:], lines[2:], lines[3:], strict=False))):
         if third.start in found and len(link.text) <= _FRAGMENT and _open(first, link):
             found.add(link.start)
     return frozenset(found)

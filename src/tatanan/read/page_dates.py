@@ -11,7 +11,9 @@ FIRST_YEAR = 1900  # a page date before newspapers had pages in print archives i
 LAST_YEAR = 2100
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?")
-_WORD = re.compile(r"[^\W\d_][^\W\d_.'’]*(?:['’][^\W\d_]+)?|\w+\.(?:com|co\.id|id|co|net)\b", re.I)
+_WORD = re.compile(
+    r"\w+\.(?:com|co\.id|id|co|net)\b|[^\W\d_]+(?:['’][^\W\d_]+)?", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 _LONGEST_LINE = 120  # a line that gives the date has an outlet, a name and a clock beside it
 
@@ -69,10 +71,11 @@ def _date_form() -> re.Pattern[str]:
     month = rf"(?:{_either(_months())})\b"
     return re.compile(
         rf"{weekday}(?:"
-        rf"(?<![\d/.-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:of )?[ -]?(?P<m1>{month})\.?,?[ -](?P<y1>\d{{4}})\b"
+        rf"(?<![\d/.-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:of )?[ -]?"
+        rf"(?P<m1>{month})\.?,?[ -](?P<y1>\d{{4}})\b"
         rf"|(?<!\w)(?P<m2>{month})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})\b"
-        r"|(?<![\d/.-])(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?![\d/])"
-        r"|(?<![\d/.-])(?P<d4>\d{1,2})(?P<s>[-/.])(?P<m4>\d{1,2})(?P=s)(?P<y4>\d{4})(?![\d/])"
+        r"|(?<![\w/.-])(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?![\d/]|\.\d)"
+        r"|(?<![\w/.-])(?P<d4>\d{1,2})(?P<s>[-/.])(?P<m4>\d{1,2})(?P=s)(?P<y4>\d{4})(?![\d/]|\.\d)"
         r")",
         re.IGNORECASE,
     )

@@ -8,13 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 
 from tatanan.errors import UnreadableReport
 from tatanan.lexicons.load import require_language
-from tatanan.read.assemble import Assembly, assemble
+from tatanan.read.assemble import assemble
 from tatanan.read.clean import Cleaning, find_furniture, looks_like_headline
 from tatanan.read.decode import Kind, decode_capture, place_of, tidy
 from tatanan.read.glue import find_glued
 from tatanan.read.html import Page, read_page
 from tatanan.read.language import find_language
-from tatanan.read.lines import Line, accidental_breaks, split_lines, without
+from tatanan.read.lines import accidental_breaks, split_lines, without
 from tatanan.read.outlets import outlet_named, outlet_of
 from tatanan.read.repeats import find_repeats
 from tatanan.terms.ids import content_id
@@ -55,7 +55,9 @@ def read_report(
     else:
         source = Source(decoded.text)
     source = replace(source, findings=(*decoded.findings, *source.findings))
-    report = clean_source(source, language=capture.language, published=capture.published, place=place)
+    report = clean_source(
+        source, language=capture.language, published=capture.published, place=place
+    )
     return replace(
         report,
         url=capture.url or source.url,
@@ -75,6 +77,8 @@ def clean_source(
     kept = without(lines, cleaning.cuts)
     cuts = (*cleaning.cuts, *find_repeats(kept))
     kept = without(kept, cuts)
+    if not kept:
+        raise UnreadableReport(f"{place} holds nothing but page furniture; give the report's text")
     language = language or find_language("\n".join(line.text for line in kept), place=place)
     made = assemble(
         source.text,
@@ -83,31 +87,17 @@ def clean_source(
         joins=find_glued(kept, language),
         goes_on=accidental_breaks(kept),
     )
-    if not made.length:
-        raise UnreadableReport(f"{place} holds nothing but page furniture; give the report's text")
-    return _report(made, source, cleaning, kept, language, published)
-
-
-def _report(
-    made: Assembly,
-    source: Source,
-    cleaning: Cleaning,
-    kept: list[Line],
-    language: str,
-    published: date | None,
-) -> Report:
-    text = made.text
-    title_span = _title_span(text, source, cleaning, kept)
-    opening = cleaning.dateline
-    dated = published or source.published or cleaning.published
+    text, opening = made.text, cleaning.dateline
+    opened = opening is not None and opening.start < kept[0].start
+    title_span = None if opened else _title_span(text, source)
     return Report(
         id=ReportId(content_id("report", text)),
         text=text,
         language=language,
         title=text[: title_span.end] if title_span else source.title,
         title_span=title_span,
-        published=dated,
-        published_words=_words_of_date(source, cleaning, published),
+        published=published or source.published or cleaning.published,
+        published_words=None if published else _words_of_date(source, cleaning),
         outlet=outlet_named(source.outlet or (opening.outlet if opening else None)),
         dateline=opening.place if opening else None,
         set_aside=tuple(made.asides),
@@ -129,15 +119,10 @@ def _from_page(page: Page) -> Source:
     )
 
 
-def _title_span(
-    text: str, source: Source, cleaning: Cleaning, kept: list[Line]
-) -> Span | None:
+def _title_span(text: str, source: Source) -> Span | None:
     """Return where the title stands: the first line, if it is one and something follows."""
     first, _, rest = text.partition("\n")
-    opening = cleaning.dateline
-    if not rest.strip() or (opening and kept and opening.start == kept[0].start):
-        return None
-    if source.title or is_title(first):
+    if rest.strip() and (source.title or is_title(first)):
         return Span(0, len(first))
     return None
 
@@ -151,10 +136,7 @@ def is_title(line: str) -> bool:
     return len(line) < LONGEST_TITLE and (looks_like_headline(line) or line.endswith(("?", "!")))
 
 
-def _words_of_date(source: Source, cleaning: Cleaning, published: date | None) -> str | None:
-    """Return the words of the page that give the date; None where the user gave it."""
-    if published:
-        return None
+def _words_of_date(source: Source, cleaning: Cleaning) -> str | None:
     return source.published_words if source.published else cleaning.published_words
 
 

@@ -21,11 +21,11 @@ def sections(report: Report, coding: Coding) -> list[Section]:
     asides = [(aside.reason.value, aside.quote) for aside in report.set_aside]
     skipped = [(item.reason, item.evidence.quote) for item in coding.skipped]
     lists: list[Section] = [
-        ("STATEMENTS", list(_statements(report, coding))),
-        ("ACTORS", list(_actors(coding))),
-        ("DATES", [_date(when) for when in coding.dates]),
         ("WHAT DOES NOT ADD UP", [_finding(finding) for finding in coding.findings]),
         ("DOUBTFUL ABOUT THE PAGE", [_note(note) for note in report.findings]),
+        ("STATEMENTS, numbered in the text where they end", list(_statements(report, coding))),
+        ("ACTORS, and the words that name them", list(_actors(coding))),
+        ("DATES", [_date(when) for when in coding.dates]),
         (f"SET ASIDE, not read ({len(asides)})", list(_by_reason(asides))),
         ("PARTED, had been glued together", [_repair(report, each) for each in report.repairs]),
         (f"SEEN AND NOT CODED ({len(skipped)})", list(_by_reason(skipped))),
@@ -81,10 +81,10 @@ def _actors(coding: Coding) -> Iterator[Text]:
     for actor in coding.actors:
         entry = Text("  ").append(f"{actor.code:<6} {in_a_line(actor.name)}", style=KNOWN)
         entry.append(_what(actor) + _speaks(numbers.get(actor.id, ())), style=FAINT)
-        yield entry.append("\n" + _counted(words[actor.id])) if actor.id in words else entry
+        yield entry.append(_named(actor, words.get(actor.id, ())))
     if None in words:
-        entry = Text("  ").append("names that are not known", style=UNKNOWN)
-        yield entry.append("\n" + _counted(words[None]))
+        entry = Text("  ").append("not known", style=UNKNOWN)
+        yield entry.append(f" · {_counted(words[None])}")
 
 
 def _numbers_by_speaker(coding: Coding) -> Mapping[str, list[int]]:
@@ -102,6 +102,12 @@ def _what(actor: Actor) -> str:
 
 def _speaks(numbers: Sequence[int]) -> str:
     return f" · speaks in {', '.join(map(str, numbers))}" if numbers else ""
+
+
+def _named(actor: Actor, quotes: Sequence[str]) -> str:
+    if set(quotes) <= {actor.name}:
+        return _times(len(quotes))
+    return f" · {_counted(quotes)}"
 
 
 def _counted(quotes: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def _page(report: Report, coding: Coding, console: Console, width: int) -> Itera
         yield from _wrapped(paragraph, console, width, indent=_INDENT)
         yield Text()
     for heading, entries in sections(report, coding):
-        yield Text(heading, style=HEADING)
+        yield from _wrapped(Text(heading, style=HEADING), console, width)
         for entry in entries:
             yield from _entry(entry, console, width)
         yield Text()
@@ -42,7 +42,8 @@ def _entry(entry: Text, console: Console, width: int) -> Iterator[Text]:
     """Yield the lines of an entry; all but the first are set in."""
     head, *rows = entry.split("\n")
     first, *others = head.wrap(console, width - _INDENT)
-    yield from (first, *_set_in(others, _INDENT))
+    yield from _set_in([first], 0)
+    yield from _set_in(others, _INDENT)
     for row in rows:
         yield from _wrapped(row, console, width, indent=_INDENT)
 
@@ -59,7 +60,8 @@ def _set_in(lines: Iterable[Text], columns: int) -> Iterator[Text]:
 
 def _particulars(report: Report) -> Text:
     place = f"from {report.dateline}" if report.dateline else None
-    parts = (report.outlet, _day(report), place, f"language {report.language}", report.url)
+    outlet = report.outlet or "outlet not known"
+    parts = (outlet, _day(report), place, f"language {report.language}", report.url)
     return Text(" · ".join(in_a_line(part) for part in parts if part))
 
 

@@ -1,0 +1,57 @@
+"""Page dates: the day on which a page says that it was published."""
+
+from datetime import date
+
+import pytest
+
+from tatanan.read.page_dates import date_line, find_page_date
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("Diperbarui 18 Jun 2025, 14:05 WIB", date(2025, 6, 18), "18 Jun 2025"),
+        ("Jum'at, 20 Juni 2025", date(2025, 6, 20), "Jum'at, 20 Juni 2025"),
+        ("Tayang: Senin, 9 Juni 2025 21:02 WIB", date(2025, 6, 9), "Senin, 9 Juni 2025"),
+        ("Jurnalis-Rabu, 18 Juni 2025 |17:57 WIB", date(2025, 6, 18), "Rabu, 18 Juni 2025"),
+        ("Friday, 4 March 2022 10:00 GMT", date(2022, 3, 4), "Friday, 4 March 2022"),
+        ("Kabar.com- 20/06/2025, 17:33 WIB", date(2025, 6, 20), "20/06/2025"),
+        ("March 4th, 2022", date(2022, 3, 4), "March 4th, 2022"),
+        ("Published: Sept. 3, 2024", date(2024, 9, 3), "Sept. 3, 2024"),
+        ("2024-07-03T10:00:00+07:00", date(2024, 7, 3), "2024-07-03"),
+        ("10/20/2025 17:24", date(2025, 10, 20), "10/20/2025"),
+        ("03/04/2025", date(2025, 4, 3), "03/04/2025"),
+        ("Kamis, 29 Mei 2026 09:25 WIB", date(2026, 5, 29), "Kamis, 29 Mei 2026"),
+        ("10 Agt 2024", date(2024, 8, 10), "10 Agt 2024"),
+    ],
+)
+def test_a_page_date_is_found_in_either_language(text, day, words):
+    """Dates as outlets print them give the day and the very words."""
+    found = find_page_date(text)
+
+    assert (day, words) == found
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "kemarin", "Juni 2025", "31 Juni 2025", "pada 2022", "10/2025", "v1.2.2024.5"]
+)
+def test_what_gives_no_day_is_no_page_date(text):
+    """A month, a year or an impossible day is not made into a date."""
+    assert find_page_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_date"),
+    [
+        ("Rabu, 18 Juni 2025 | 17:57 WIB", True),
+        ("Kabar.com - 20/06/2025, 17:33 WIB", True),
+        ("Last updated on 4 March 2022 at 10:00 GMT", True),
+        ("Dua presiden bertemu 4 Maret 2022", False),
+        ("The envoy left on 4 March 2022", False),
+        ("Perjanjian 12 Juni 2020 dan 13 Juni 2021", False),
+    ],
+)
+def test_a_date_line_holds_nothing_but_the_date(line, is_date):
+    """A headline with a date in it stays text."""
+    assert (date_line(line) is not None) is is_date

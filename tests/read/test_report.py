@@ -1,0 +1,273 @@
+"""A capture becomes a report, and nothing of it is lost."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tatanan.errors import UnknownLanguage, UnreadableReport
+from tatanan.read import read_report
+from tatanan.read.decode import decode_capture
+from tatanan.terms.text import AsideReason, Capture, Report
+
+TITLE = "Dua Presiden Bahas Jalur Gandum di Wina"
+LEAD = "Presiden Rusia bertemu presiden Turki di ibu kota Austria untuk membahas jalur gandum."
+SECOND = "Keduanya sepakat bahwa kapal gandum dapat berlayar lagi mulai bulan depan."
+THIRD = "Menteri luar negeri kedua negara akan melanjutkan perundingan itu pekan ini."
+
+PAGE = "\n".join(
+    [
+        TITLE, "loading...", "A", "A", "A", "Rabu, 3 Juli 2024 | 10:15 WIB", f"WINA - {LEAD}",
+        "Foto/AP", "Baca juga:", "Harga Gandum Dunia Turun Lagi", SECOND,
+        "SCROLL TO CONTINUE WITH CONTENT", "1. Jalur yang Aman", LEAD, TITLE, THIRD, "(abc/def)",
+        "gandum", "laut hitam",
+    ]
+)  # fmt: skip
+
+
+def read(text: str, **known) -> Report:
+    return read_report(Capture(text.encode(), name="kabar.txt", **known), input_kind="text")
+
+
+def reasons(report: Report) -> list[str]:
+    return [aside.reason.value for aside in report.set_aside]
+
+
+def assert_nothing_lost(report: Report, source: str) -> None:
+    covered: set[int] = set()
+    for piece in report.pieces:
+        length = piece.span.end - piece.span.start
+        assert report.text[piece.span.start : piece.span.end] == (
+            source[piece.offset : piece.offset + length]
+        )
+        covered.update(range(piece.offset, piece.offset + length))
+    for aside in report.set_aside:
+        end = aside.offset + len(aside.quote)
+        assert source[aside.offset : end] == aside.quote
+        assert covered.isdisjoint(range(aside.offset, end))
+        assert 0 <= aside.at <= len(report.text)
+        covered.update(range(aside.offset, end))
+    assert not [i for i, sign in enumerate(source) if not sign.isspace() and i not in covered]
+
+
+def test_the_text_is_what_the_outlet_reported():
+    """Furniture, links, credits, repeats and tags go; title, paragraphs and subheads stay."""
+    report = read(PAGE)
+
+    assert "\n".join([TITLE, LEAD, SECOND, "1. Jalur yang Aman", THIRD]) == report.text
+    assert TITLE == report.title
+    assert report.title_span is not None
+    assert TITLE == report.text[report.title_span.start : report.title_span.end]
+    assert (report.dateline, report.language) == ("WINA", "id")
+    assert (report.published, report.published_words) == (date(2024, 7, 3), "Rabu, 3 Juli 2024")
+
+
+def test_each_piece_set_aside_says_why():
+    """The reasons are those that the vocabulary knows, in the order of the page."""
+    expected = [
+        *["page-furniture"] * 4, "date-line", "dateline", "photo-credit", "read-also", "read-also",
+        "advertisement", "repeat", "repeat", "signature", "page-furniture", "page-furniture",
+    ]  # fmt: skip
+
+    assert expected == reasons(read(PAGE))
+
+
+def test_text_and_what_was_set_aside_make_up_the_page():
+    """Each sign of the page stands in a piece or in what was set aside, at its offset."""
+    assert_nothing_lost(read(PAGE), PAGE)
+
+
+FURNITURE = st.sampled_from(
+    [
+        "loading...", "A A A", "Foto/AP", "Foto: Kantor Pers", "Baca Juga", "ADVERTISEMENT",
+        "Baca juga: Kapal Gandum Tiba", "[Gambas:Video 20detik]", "Halaman 1 2 3 Selanjutnya",
+        "(abc/def)", "JAKARTA - ", "Kabar6.com, Jakarta -", "Jakarta\n-\n", "WASHINGTON (AP) —",
+        "Ikuti Whatsapp Channel Kabar", "Rabu, 3 Juli 2024", "Read more:", "Getty Images", "***",
+    ]
+)  # fmt: skip
+PROSE = st.sampled_from(
+    [
+        TITLE, LEAD, SECOND, THIRD, "kata menteri itu.", "militerIsraelmengatakan hal itu",
+        "Menurut\nReuters\n, Rusia menolak.", "  dua   kata\tdan\u00a0lagi  ", "1. Jalur Aman",
+    ]
+)  # fmt: skip
+NOISE = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf"]), max_size=30
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(FURNITURE, PROSE, NOISE), min_size=1), st.sampled_from(["\n", "\n\n"]))
+def test_nothing_is_lost_of_any_page(parts, gap):
+    """However furniture and prose are mixed, no sign disappears."""
+    body = gap.join(parts).encode()
+    try:
+        report = read_report(Capture(body, language="id"), input_kind="text")
+    except UnreadableReport:
+        return
+
+    assert_nothing_lost(report, decode_capture(Capture(body), input_kind="text").text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Advertisement rates fell in Moscow, the ministry said.",
+        "Foto itu diambil AP di Astana, kata juru bicara.",
+        "Baca juga surat itu, kata menteri kepada wartawan.",
+        "Halaman 1 surat itu menyebut dua negara.",
+        "Loading barang di pelabuhan itu tertunda karena perang.",
+        "Read more of the letter, the envoy told reporters in Vienna.",
+        "Iklan kampanye itu menyebut Iran dan Rusia.",
+        "Presiden itu bertemu menteri luar negeri Amerika Serikat (AS)",
+    ],
+)
+def test_a_sentence_with_such_words_stays(sentence):
+    """A sentence of the report is not cut for a word that furniture also uses."""
+    report = read(f"{TITLE}\n{LEAD}\n{sentence}", language="id")
+
+    assert sentence in report.text
+    assert not report.set_aside
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "outlet"),
+    [
+        ("MOSKOW - ", "MOSKOW", None),
+        ("JAKARTA-", "JAKARTA", None),
+        ("LOS ANGELES– ", "LOS ANGELES", None),
+        ("Kabar6.com, Jakarta -", "Jakarta", "Kabar6.com"),
+        ("Kabar6.com, Jakarta", "Jakarta", "Kabar6.com"),
+        ("JAKARTA, KOMPAS.com - ", "JAKARTA", "Kompas"),
+        ("Jakarta, CNN Indonesia -- ", "Jakarta", "CNN Indonesia"),
+        ("Jakarta\n-\n", "Jakarta", None),
+        ("WASHINGTON (AP) — ", "WASHINGTON", None),
+        ("LONDON, March 3 (Reuters) - ", "LONDON", "Reuters"),
+        ("", None, None),
+    ],
+)
+def test_a_dateline_is_kept_apart(opening, place, outlet):
+    """The place and the outlet of a dateline are kept, and the paragraph starts with its words."""
+    report = read(f"{TITLE}\n{opening}{LEAD}\n{SECOND}")
+
+    assert report.text == f"{TITLE}\n{LEAD}\n{SECOND}"
+    assert place == report.dateline
+    if outlet:
+        assert outlet == report.outlet
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["AS - China sepakat soal tarif gandum.", "NATO - Aliansi itu bertemu di Brussels hari ini."],
+)
+def test_an_actor_before_a_dash_is_no_dateline(text):
+    """A state or a body is not where the report was written."""
+    assert read(f"{TITLE}\n{text}\n{SECOND}").dateline is None
+
+
+def test_a_signature_behind_the_last_sentence_goes():
+    """The initials of the editors are set aside where they close the text."""
+    report = read(f"{TITLE}\n{LEAD}\n{SECOND} (abc)")
+
+    assert report.text.endswith("bulan depan.")
+    assert ["signature"] == reasons(report)
+
+
+def test_a_paragraph_said_again_with_other_signs_is_a_repeat():
+    """Blanks, case and quotation marks do not make a paragraph another one."""
+    one = "“Kami tidak akan menyerah kepada tekanan siapa pun,” kata menteri itu di Teheran."
+    other = '"Kami tidak akan menyerah  kepada tekanan siapa pun", kata menteri itu di Teheran.'
+    report = read(f"{TITLE}\n{one}\n{SECOND}\n{other}")
+
+    assert [(AsideReason.REPEAT, other)] == [(a.reason, a.quote) for a in report.set_aside]
+
+
+def test_glued_words_are_parted_and_the_repair_is_kept():
+    """The blank that was put in belongs to no piece; the repair says what stood there."""
+    text = f"{TITLE}\nPihak militerIsraelmengatakan hal itu di ibu kota.\n{SECOND}"
+    report = read(text)
+
+    assert "militer Israel mengatakan hal itu" in report.text
+    repair = report.repairs[0]
+    assert repair.was == "militerIsraelmengatakan"
+    words = report.text[repair.span.start : repair.span.end]
+    assert words == "militer Israel mengatakan"
+    assert_nothing_lost(report, text)
+
+
+def test_a_break_that_only_a_link_made_is_mended():
+    """A link on a line of its own is taken back into its sentence."""
+    report = read(f"{TITLE}\n{LEAD}\nDikutip dari\nReuters\n, kapal itu sudah berlayar.\n{SECOND}")
+
+    assert "\nDikutip dari Reuters, kapal itu sudah berlayar.\n" in report.text
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        (TITLE, TITLE),
+        ("Siapa yang Menang di Wina?", "Siapa yang Menang di Wina?"),
+        (LEAD, None),
+        ("x " * 120, None),
+    ],
+)
+def test_the_first_line_is_the_title_if_it_looks_like_one(first, title):
+    """A short first line without a closing full stop is the title."""
+    assert title == read(f"{first}\n{SECOND}\n{THIRD}", language="id").title
+
+
+def test_a_text_of_one_line_has_no_title():
+    """A line that nothing follows is the text itself."""
+    report = read("Presiden Rusia bertemu menteri luar negeri")
+
+    assert (report.title, report.title_span) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (LEAD, "id"),
+        ("The envoy left Vienna after the talks on grain had failed again.", "en"),
+        ("Xi met Putin.", "en"),
+        ("Jokowi bertemu Xi.", "id"),
+    ],
+)
+def test_the_language_is_found(text, language):
+    """Indonesian and English are told apart by the words that they know."""
+    assert language == read(text).language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Правительство решило оставить границу открытой, заявил министр в Москве.",
+        "Die Regierung hat gestern beschlossen, die Grenze mit dem Nachbarland offen zu halten.",
+        "El gobierno decidió ayer mantener abierta la frontera, dijo el ministro en Madrid hoy.",
+        "12345 67890",
+    ],
+)
+def test_another_language_is_refused_with_a_remedy(text):
+    """The refusal says how to insist."""
+    with pytest.raises(UnknownLanguage, match="--language"):
+        read(text)
+
+
+def test_what_the_user_says_goes_before_what_the_page_says():
+    """A given date and language are taken; a language that is not read is refused."""
+    report = read(PAGE, published=date(2020, 1, 2), language="id")
+
+    assert (report.published, report.published_words) == (date(2020, 1, 2), None)
+    with pytest.raises(UnknownLanguage, match="'fr'"):
+        read(PAGE, language="fr")
+
+
+def test_nothing_but_furniture_is_refused():
+    """A page without a report on it is no report."""
+    with pytest.raises(UnreadableReport, match=r"kabar\.txt holds nothing but page furniture"):
+        read("loading...\nAdvertisement\nBaca Juga", language="id")
+
+
+def test_a_second_reading_gives_the_same_report():
+    """The same capture gives the same ids, text and offsets."""
+    assert read(PAGE) == read(PAGE)
