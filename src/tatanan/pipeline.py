@@ -6,23 +6,30 @@ from tatanan.extract.coder import code_sentences
 from tatanan.lexicons.load import lexicon_digest
 from tatanan.parse import model_digest, parse_report
 from tatanan.terms.coding import Coder, Coding
-from tatanan.terms.text import Report
+from tatanan.terms.text import Report, Sentence
 
 
 def extract_coding(report: Report) -> Coding:
     """Parse a report and code what stands in it, with the lexicon of its language.
 
-    What a record brings along beside its text (a title, what stood before) is parsed and
-    read first: it may say who "he" is, and yields no record of its own.
+    Raises MissingModel where the package lacks the parser of the report's language.
     """
-    beside = (report.title if report.title_span is None else None, report.before)
-    context = [Report.of(text, language=report.language) for text in beside if text]
     return code_sentences(
         report,
         parse_report(report),
         coder=current_coder(report.language),
-        context=[(text, parse_report(text)) for text in context],
+        context=beside(report),
     )
+
+
+def beside(report: Report) -> list[tuple[Report, tuple[Sentence, ...]]]:
+    """Return what a record brings along beside its text, parsed: a title, what stood before.
+
+    It may say who "he" is, and yields no record of its own.
+    """
+    outside = (report.title if report.title_span is None else None, report.before)
+    texts = [Report.of(text, language=report.language) for text in outside if text]
+    return [(text, parse_report(text)) for text in texts]
 
 
 def current_coder(language: str) -> Coder:

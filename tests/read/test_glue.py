@@ -1,5 +1,7 @@
 """Glued words are parted where no doubt is left, and names are left whole."""
 
+import itertools
+
 import pytest
 
 from tatanan.read.glue import part
@@ -7,7 +9,7 @@ from tatanan.read.glue import part
 
 def parted(word: str, language: str, *alone: str) -> str:
     points = [0, *part(word, language, alone=frozenset(alone)), len(word)]
-    return " ".join(word[a:b] for a, b in zip(points, points[1:], strict=False))
+    return " ".join(word[a:b] for a, b in itertools.pairwise(points))
 
 
 @pytest.mark.parametrize(

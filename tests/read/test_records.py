@@ -8,7 +8,10 @@ import pytest
 from tatanan.errors import BadRecord, UnknownLanguage
 from tatanan.read import read_records
 
-TEXT = "Ringkasan\u00a0 Kabar\nloading...\nPresiden  bertemu\tmenteri luar negeri di Tu\u0308rkiye.\n"
+TEXT = (
+    "Ringkasan\u00a0 Kabar\nloading...\n"
+    "Presiden  bertemu\tmenteri luar negeri di Tu\u0308rkiye.\n"
+)
 
 
 def line(**fields) -> str:

@@ -55,7 +55,7 @@ def test_the_text_is_what_the_outlet_reported():
     """Furniture, links, credits, repeats and tags go; title, paragraphs and subheads stay."""
     report = read(PAGE)
 
-    assert "\n".join([TITLE, LEAD, SECOND, "1. Jalur yang Aman", THIRD]) == report.text
+    assert f"{TITLE}\n{LEAD}\n{SECOND}\n1. Jalur yang Aman\n{THIRD}" == report.text
     assert TITLE == report.title
     assert report.title_span is not None
     assert TITLE == report.text[report.title_span.start : report.title_span.end]

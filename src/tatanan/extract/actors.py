@@ -129,13 +129,36 @@ def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
 def party_at(reading: Reading, head: Token, discourse: Discourse) -> Party:
     """Return whom the noun phrase of a token denotes."""
     grammar = reading.words.grammar
-    pronoun = reading.words.pronouns.get(head.form.lower())
-    if pronoun is not None and head.upos in ("PRON", "DET", "X", "PROPN", "NOUN"):
+    pronoun = pronoun_at(reading, head)
+    if pronoun is not None:
         words = reading.report.cite(head.span.start, head.span.end)
         return Party(head.number, head.number, words, _pronoun(pronoun, head, discourse))
     first, last = phrase_of(reading.sentence, head, grammar)
     first = max(first, reading.dateline + 1) if head.number > reading.dateline else first
     return party_within(reading, first, last, head, discourse)
+
+
+def pronoun_at(reading: Reading, token: Token) -> Pronoun | None:
+    """Return the pronoun that a token is; "US" is none."""
+    if len(token.form) > 1 and token.form.isupper():
+        return None
+    return reading.words.pronouns.get(token.form.lower())
+
+
+def is_named(reading: Reading, token: Token) -> bool:
+    """Say whether a token belongs to a name of the lexicon, whatever the tagger makes of it."""
+    return any(
+        f.first <= token.number <= f.last and e.category not in _NOUNS for f, e in reading.meant
+    )
+
+
+def named_here(reading: Reading, discourse: Discourse) -> list[tuple[int, Actor]]:
+    """Return the actors that a sentence names, with where each stands."""
+    return [
+        (found.start, actor_of(entry, discourse))
+        for found, entry in reading.meant
+        if entry.category not in _NOUNS
+    ]
 
 
 def party_within(

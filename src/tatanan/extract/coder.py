@@ -1,41 +1,49 @@
 """Sentences become a Coding: mentions, dates and statements, each with its evidence."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tatanan.extract.actors import find_mentions, load_actor_words, read_names
+from tatanan.extract.affiliation import Chooser, likely_choice
+from tatanan.extract.dates import find_dates, load_date_words
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.quotes import find_quotes
 from tatanan.extract.statements import find_statements
 from tatanan.lexicons.cues import load_cues
-from tatanan.terms.coding import Actor, Coder, Coding, Mention, Statement
+from tatanan.terms.coding import Actor, Basis, Coder, Coding, Mention, Statement, When
 from tatanan.terms.text import Report, Sentence
 
 Context = tuple[Report, Sequence[Sentence]]
 
 
 def code_sentences(
-    report: Report, sentences: Sequence[Sentence], *, coder: Coder, context: Sequence[Context] = ()
+    report: Report, sentences: Sequence[Sentence], *, coder: Coder,
+    context: Sequence[Context] = (), choose: Chooser = likely_choice,
 ) -> Coding:
     """Return all that stands in a report's sentences.
 
     `context` are parsed texts (a title, what stood before) that are read first, so that
-    "he" may be somebody whom they name; they yield nothing themselves.
+    "he" may be somebody whom they name; they yield nothing themselves. `choose` says to
+    which state a speaker belongs whose words leave it open.
     """
     discourse = Discourse(report.published.isoformat() if report.published else None)
     for text, parsed in context:
-        _read(text, parsed, discourse)
-    mentions, statements = _read(report, sentences, discourse)
+        _read(text, parsed, discourse, choose)
+    mentions, statements = _read(report, sentences, discourse, choose)
+    dates = find_dates(report, words=load_date_words(report.language))
     return Coding(
         report.id,
         coder,
         actors=_actors(mentions, statements),
         mentions=tuple(mentions),
-        statements=tuple(statements),
+        dates=dates,
+        statements=tuple(_dated(report, sentences, statements, dates)),
     )
 
 
 def _read(
-    report: Report, sentences: Sequence[Sentence], discourse: Discourse
+    report: Report, sentences: Sequence[Sentence], discourse: Discourse, choose: Chooser
 ) -> tuple[list[Mention], list[Statement]]:
     words, cues = load_actor_words(report.language), load_cues(report.language)
     quotes = find_quotes(report.text)
@@ -45,8 +53,30 @@ def _read(
         discourse.sentence += 1
         reading = read_names(report, sentence, words, discourse)
         mentions.extend(find_mentions(reading, discourse))
-        statements.extend(find_statements(reading, quotes, cues, discourse))
+        statements.extend(find_statements(reading, quotes, cues, discourse, choose))
     return mentions, statements
+
+
+def _dated(
+    report: Report, sentences: Sequence[Sentence], statements: Sequence[Statement],
+    dates: Sequence[When],
+) -> Iterator[Statement]:
+    """Yield the statements with the date that stands beside their cue, else the report's."""
+    published = (
+        When(report.published, report.published, Basis.PUBLISHED) if report.published else None
+    )
+    starts = [sentence.span.start for sentence in sentences]
+    for statement in statements:
+        cue = (statement.cue or statement.content).span
+        around = sentences[max(0, bisect_right(starts, cue.start) - 1)].span
+        beside = (
+            when for when in dates
+            if when.evidence is not None
+            and when.first is not None
+            and around.holds(when.evidence.span)
+            and not statement.content.span.overlaps(when.evidence.span)
+        )
+        yield replace(statement, when=next(beside, published))
 
 
 def _actors(mentions: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Actor, ...]:

@@ -51,6 +51,15 @@ class Discourse:
         )
         self.named.append(self.speaker)
 
+    def replace(self, old: Actor, new: Actor) -> None:
+        """Remember that an actor of unknown state has been placed."""
+        for words, actor in self.persons.items():
+            if actor == old:
+                self.persons[words] = new
+        for role, actor in self.roles.items():
+            if actor == old:
+                self.roles[role] = new
+
     def introduce(self, words: tuple[str, ...], actor: Actor) -> None:
         """Remember a person by the full name and by its last word."""
         self.persons[" ".join(words).lower()] = actor

@@ -35,6 +35,8 @@ def is_passive(sentence: Sentence, number: int, grammar: Grammar) -> bool:
     token = sentence.tokens[number - 1]
     if "Voice=Pass" in token.feats:
         return True
+    if "VerbForm=Ger" in token.feats or "Tense=Pres|VerbForm=Part" in token.feats:
+        return False
     relations = {child.relation for child in sentence.under(number)}
     return bool(relations & grammar.patient) or "aux:pass" in relations
 

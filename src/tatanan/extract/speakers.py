@@ -1,13 +1,25 @@
 """Who a cue says has spoken: by the tree where it can be trusted, else by order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tatanan.extract.actors import Party, Reading, party_at, party_within, unseen
+from tatanan.extract.actors import (
+    Party,
+    Reading,
+    is_named,
+    named_here,
+    party_at,
+    party_within,
+    pronoun_at,
+    unseen,
+)
+from tatanan.extract.affiliation import Choice, Chooser, SpeakerKind, case_of
 from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
+from tatanan.extract.readings import make_actor
 from tatanan.lexicons.cues import CueIndex, CueKind
+from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Token
 
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
@@ -20,6 +32,7 @@ class Speakers:
     reading: Reading
     discourse: Discourse
     index: CueIndex
+    choose: Chooser
     of: dict[int, Party] = field(default_factory=dict)
 
     def at(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
@@ -28,8 +41,47 @@ class Speakers:
             party = self._find(hit, hits)
             if party is None:
                 return None
-            self.of[hit.first] = party
+            self.of[hit.first] = self.affiliated(party)
         return self.of[hit.first]
+
+    def affiliated(self, party: Party) -> Party:
+        """Return a party whose state was open with the state that its report makes likely."""
+        actor = party.actor
+        if actor is not None and actor.code != "UNK":
+            return party
+        start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
+        case = case_of(
+            self.discourse, self._kind(party), start, self.reading.report.language,
+            named_here(self.reading, self.discourse),
+        )
+        choice = self.choose(case)
+        if choice is None:
+            return party
+        return replace(party, actor=self._with_state(party, choice))
+
+    def _with_state(self, party: Party, choice: Choice) -> Actor:
+        actor = party.actor
+        if actor is not None:
+            placed = make_actor(
+                actor.kind, actor.name, choice.code, choice.country, actor.sectors
+            )
+            self.discourse.replace(actor, placed)
+            return placed
+        name = party.evidence.quote if party.evidence else choice.code
+        return make_actor(ActorKind.GROUP, name, choice.code, choice.country)
+
+    def _kind(self, party: Party) -> SpeakerKind:
+        if party.evidence is None:
+            return SpeakerKind.UNSEEN
+        words = party.evidence.quote.lower().split()
+        if len(words) == 1 and words[0] in self.reading.words.pronouns:
+            return SpeakerKind.PRONOUN
+        if party.actor is not None and party.actor.kind is ActorKind.PERSON:
+            return SpeakerKind.NAME
+        cues = (c for w in words for c in self.index.by_form.get(w, ()))
+        if any(c.kind is CueKind.NOUN for c in cues):
+            return SpeakerKind.DOCUMENT
+        return SpeakerKind.TITLE
 
     def _find(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
         if hit.cue.kind is CueKind.PHRASE:
@@ -62,7 +114,7 @@ class Speakers:
         return self.of[before[-1].first] if before else None
 
     def _is_first_person(self, head: Token) -> bool:
-        pronoun = self.reading.words.pronouns.get(head.form.lower())
+        pronoun = pronoun_at(self.reading, head)
         return pronoun is not None and pronoun.person < 3
 
     def _document(self, head: Token) -> Party | None:
@@ -70,10 +122,18 @@ class Speakers:
         cues = self.index.by_form.get(head.form.lower(), ())
         if head.upos != "NOUN" or not any(c.kind is CueKind.NOUN for c in cues):
             return None
-        party = party_at(self.reading, head, self.discourse)
+        party = party_at(self.reading, self._issuer(head) or head, self.discourse)
         if party.actor is not None or self.discourse.speaker is None:
             return party
         return Party(party.first, party.last, party.evidence, self.discourse.speaker.actor)
+
+
+    def _issuer(self, noun: Token) -> Token | None:
+        """Return who issued a document: the subject of "issued a statement"."""
+        verb = self.reading.sentence.head_of(noun)
+        if verb is None or verb.upos != "VERB" or noun.relation != "obj":
+            return None
+        return subject_of(self.reading.sentence, verb.number, self.reading.words.grammar)
 
 
 def speaker_head(reading: Reading, hit: Hit) -> Token | None:
@@ -108,7 +168,7 @@ def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | 
     if not (is_nominal(following) or following.upos in ("DET", "ADP")):
         return None
     head = outermost(reading, following)
-    if head.form.lower() in reading.words.pronouns:
+    if pronoun_at(reading, head) is not None:
         return party_at(reading, head, discourse)
     first, last = phrase_of(reading.sentence, head, reading.words.grammar)
     last = _up_to_comma(reading, max(hit.last + 1, first), last)
@@ -160,8 +220,9 @@ def _inverted(reading: Reading, hit: Hit) -> Token | None:
     if hit.last >= len(tokens) or not follows_quotation(reading.sentence, hit.first):
         return None
     following = tokens[hit.last]
-    if following.upos in ("PROPN", "DET", "PRON", "NOUN"):
-        return outermost(reading, following)
+    if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):
+        top = outermost(reading, following)
+        return top if top.head <= hit.last else None
     return None
 
 
@@ -174,19 +235,24 @@ def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
         number -= 1
     if number >= 1 and tokens[number - 1].form == ",":
         number = _before_insertion(tokens, number)
-    while number > reading.dateline and not is_nominal(tokens[number - 1]):
+    while number > reading.dateline and not _can_head(reading, tokens[number - 1]):
         if tokens[number - 1].upos in ("VERB", "PUNCT"):
             return None
         number -= 1
     if number <= reading.dateline:
         return None
     token = tokens[number - 1]
+    start = max((t.number for t in tokens[:number] if t.form == ","), default=0)
     for _ in range(6):
         above = sentence.head_of(token)
-        if above is None or above.number > hit.first or not is_nominal(above):
+        if above is None or not start < above.number < hit.first or not is_nominal(above):
             break
         token = above
     return None if any(c.relation == "case" for c in sentence.under(token.number)) else token
+
+
+def _can_head(reading: Reading, token: Token) -> bool:
+    return is_nominal(token) or is_named(reading, token)
 
 
 def _before_insertion(tokens: Sequence[Token], number: int) -> int:
@@ -199,7 +265,7 @@ def _before_insertion(tokens: Sequence[Token], number: int) -> int:
 def _within(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
     tokens = reading.sentence.tokens
     for token in tokens[hit.first - 1 : hit.last]:
-        if token.form.lower() in reading.words.pronouns:
+        if pronoun_at(reading, token) is not None:
             return party_at(reading, token, discourse)
     if "*" not in hit.cue.words:
         return unseen(discourse.speaker.actor) if discourse.speaker else None

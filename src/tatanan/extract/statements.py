@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tatanan.extract.actors import Party, Reading, unseen
+from tatanan.extract.affiliation import Chooser
 from tatanan.extract.contents import (
     Region,
     clause_after,
@@ -24,6 +25,8 @@ from tatanan.terms.text import Evidence, Report
 
 # A quotation of fewer words than this, without a cue, is a scare quote.
 SHORTEST_UNCUED = 4
+# A quotation of fewer words than this is no statement behind a cue that needs a quotation.
+SHORTEST_QUOTED = 3
 # Of a direct statement's letters, this share stands inside the marks.
 DIRECT_SHARE = 0.9
 
@@ -40,17 +43,18 @@ class Draft:
 
 
 def find_statements(
-    reading: Reading, quotes: Sequence[Quote], index: CueIndex, discourse: Discourse
+    reading: Reading, quotes: Sequence[Quote], index: CueIndex, discourse: Discourse,
+    choose: Chooser,
 ) -> tuple[Statement, ...]:
     """Return the statements that begin in a sentence; who speaks in it is remembered."""
     sentence = reading.sentence
     near = [q for q in quotes if q.start < sentence.span.end and q.end > sentence.span.start]
     hits = find_cues(sentence, index, reading.words.grammar, near)
-    speakers = Speakers(reading, discourse, index)
+    speakers = Speakers(reading, discourse, index, choose)
     drafts: list[Draft] = []
     for hit in hits:
         drafts.extend(_at_cue(reading, hit, hits, near, drafts, speakers))
-    drafts.extend(_uncued(reading, near, drafts, discourse))
+    drafts.extend(_uncued(reading, near, drafts, speakers))
     kept = _without_doubles(drafts)
     for draft in kept:
         if draft.speaker is not None and draft.speaker.actor is not None:
@@ -106,7 +110,7 @@ def _behind_verb(
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
         yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.clause-after")
-    elif after is not None and hit.cue.takes & {"quote", "clause"}:
+    elif after is not None and _introduces(reading, hit, after):
         yield Draft(after.first, after.last, cue, party, "statement.quote-after")
     elif _may_invert(hit) and not hit.cue.needs_quote:
         yield from _before_verb(reading, hit, party)
@@ -172,7 +176,7 @@ def _is_opened(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _uncued(
-    reading: Reading, quotes: Sequence[Quote], drafts: Sequence[Draft], discourse: Discourse
+    reading: Reading, quotes: Sequence[Quote], drafts: Sequence[Draft], speakers: Speakers
 ) -> Iterator[Draft]:
     """Yield quotations that no cue introduces, with whoever was speaking."""
     text, sentence = reading.report.text, reading.sentence
@@ -184,8 +188,9 @@ def _uncued(
         words = len(text[quote.first : quote.last].split())
         if words < SHORTEST_UNCUED or not _stands_alone(reading, quote):
             continue
-        going_on = discourse.speaker if _goes_on(discourse) else None
-        party = unseen(going_on.actor) if going_on else None
+        discourse = speakers.discourse
+        going_on = discourse.speaker if discourse.speaker and _goes_on(discourse) else None
+        party = speakers.affiliated(unseen(going_on.actor if going_on else None))
         yield Draft(quote.first, quote.last, None, party, "statement.quote-alone")
 
 
@@ -289,6 +294,14 @@ def _fitted(
         if quote.start <= end <= quote.end and start < quote.start:
             return start, max(quote.last, min(end, quote.end))
     return start, end
+
+
+def _introduces(reading: Reading, hit: Hit, quote: Quote) -> bool:
+    """Say whether a cue introduces a quotation: one of a word or two is a scare quote to most."""
+    words = len(reading.report.text[quote.first : quote.last].split())
+    if words < SHORTEST_QUOTED and (hit.cue.needs_quote or not hit.cue.strong):
+        return False
+    return bool(hit.cue.takes & {"quote", "clause"})
 
 
 def _is_close(reading: Reading, hit: Hit, quote: Quote) -> bool:

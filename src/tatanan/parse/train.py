@@ -51,7 +51,7 @@ RECIPES = {
             ("id_pud.conllu", 2),
             ("id_csui-train.conllu", 3),
         ),
-        "id_csui-train.conllu", 60, 6000, False,
+        "id_csui-train.conllu", 60, 4500, False,
     ),
     "id-free": Recipe(
         "id",
@@ -61,7 +61,7 @@ RECIPES = {
     "en": Recipe(
         "en",
         (("en_ewt-train.conllu", 1), ("en_gum-train-free.conllu", 1)),
-        "en_ewt-dev.conllu", 600, 8500, True,
+        "en_ewt-dev.conllu", 600, 5200, True,
     ),
 }
 

@@ -9,6 +9,7 @@ from tatanan.read.lines import Cut, Line
 from tatanan.terms.text import Aside, Piece, Repair, Span
 
 _BLANK = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_BREAKS = ("\n", "\n\n")
 _NO_BLANK_BEFORE = (",", ".", ";", ")")
 
 
@@ -19,7 +20,7 @@ class Assembly:
     source: str
     chunks: list[str] = field(default_factory=list)
     length: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    copied: list[list[int]] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
@@ -28,11 +29,21 @@ class Assembly:
         """The text so far."""
         return "".join(self.chunks)
 
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The runs of the text that stand so in the source, as long as they can be."""
+        return tuple(Piece(Span(at, at + end - start), start) for at, start, end in self.copied)
+
     def copy(self, start: int, end: int) -> None:
         """Take over a run of the source as it stands."""
-        if start < end:
-            self.pieces.append(Piece(Span(self.length, self.length + end - start), start))
-            self.add(self.source[start:end])
+        if start >= end:
+            return
+        last = self.copied[-1] if self.copied else None
+        if last and last[2] == start and last[0] + start - last[1] == self.length:
+            last[2] = end
+        else:
+            self.copied.append([self.length, start, end])
+        self.add(self.source[start:end])
 
     def add(self, filling: str) -> None:
         """Put in blanks or breaks that belong to no piece."""
@@ -68,7 +79,7 @@ def assemble(
         runs = list(_kept_runs(source, line, over)) if over else [(line.start, line.end)]
         if runs and made.length:
             _set_aside_before(made, waiting, line.start + 1)
-            made.add(_between(source, last_end, line, goes_on=line.start in goes_on))
+            _add_gap(made, last_end, line, goes_on=line.start in goes_on)
         for number, (start, end) in enumerate(runs):
             _set_aside_before(made, waiting, start)
             made.add(" " if number else "")
@@ -119,7 +130,12 @@ def _add_plain(made: Assembly, start: int, end: int) -> None:
     made.copy(at, end)
 
 
-def _between(source: str, last_end: int, line: Line, *, goes_on: bool) -> str:
+def _add_gap(made: Assembly, last_end: int, line: Line, *, goes_on: bool) -> None:
     if goes_on:
-        return "" if line.text.startswith(_NO_BLANK_BEFORE) else " "
-    return "\n\n" if source.count("\n", last_end, line.start) > 1 else "\n"
+        made.add("" if line.text.startswith(_NO_BLANK_BEFORE) else " ")
+        return
+    gap = made.source[last_end : line.start]
+    if gap in _BREAKS:
+        made.copy(last_end, line.start)
+    else:
+        made.add("\n\n" if gap.count("\n") > 1 else "\n")

@@ -41,7 +41,7 @@ def find_glued(lines: Sequence[Line], language: str) -> list[Join]:
         for match in _GLUED.finditer(line.text)
         if language != "en" or _HUMPED.search(match[0])  # English is glued at capitals only
     ]
-    alone = _names_of_the_text(lines) if candidates else frozenset()
+    alone = _names_of_the_text(lines) if candidates and language != "en" else frozenset()
     parted = ((start, word, part(word, language, alone=alone)) for start, word in candidates)
     return [
         Join(start, start + len(word), tuple(start + point for point in points))

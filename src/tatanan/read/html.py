@@ -15,20 +15,21 @@ from tatanan.terms.text import PageFinding
 SUSPICIOUSLY_SHORT = 250  # characters; a body below is a teaser, or the extractor missed it
 LEAST_AGREEMENT = 0.5  # below this share of common words, two extractors saw different articles
 
-_META = re.compile(r"<[mM][eE][tT][aA]\b[^>]*>")
-_WANTED = re.compile(r"title|site_name|application-name|og:url|date|pub|created", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^>]*>")
+_OLD_META = re.compile(r"<META\b[^>]*>")
+_WANTED = re.compile(r"og:(?:title|site_name|url)|twitter:title|application-name|[dD]ate|[pP]ub")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical[^>]*>")
+_LINK = re.compile(r"<link\b[^>]*>")
 _STRUCTURED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-_TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']")
 _SHORTEST_TITLE = 8  # characters; "Home" and "News" are headings of a site
 _WORD = re.compile(r"\w+")
 _HEAD = 200_000  # characters; a page without </head> is searched so far for its metadata
 _DATE_KEYS = (
     "article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate",
-    "publication_date", "dc.date.issued", "dc.date", "dcterms.created", "parsely-pub-date",
+    "publication_date", "dc.date.issued", "dc.date", "parsely-pub-date",
     "sailthru.date", "content_published_date", "date",
 )  # fmt: skip
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+")
@@ -111,7 +112,7 @@ def _agreement(one: str, other: str) -> float:
 
 def _metadata(head: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for tag in filter(_WANTED.search, _META.findall(head)):
+    for tag in filter(_WANTED.search, _META.findall(head) or _OLD_META.findall(head)):
         held = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(tag)}
         key = held.get("property") or held.get("name") or held.get("itemprop")
         if key and held.get("content", "").strip():
@@ -134,10 +135,10 @@ def _date_in_page(source: str) -> str | None:
 
 
 def _canonical(head: str) -> str | None:
-    link = _CANONICAL.search(head)
+    link = next((tag for tag in _LINK.findall(head) if "canonical" in tag), None)
     if not link:
         return None
-    held = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(link[0])}
+    held = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(link)}
     address = held.get("href", "")
     return address if address.startswith("http") else None
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from tatanan.read.lines import Cut, Line
 from tatanan.terms.text import AsideReason
 
-SHORTEST_REPEAT = 40  # letters and digits; shorter lines (a cry, a subhead) may recur on purpose
+SHORTEST_REPEAT = 40  # characters; shorter lines (a cry, a subhead) may recur on purpose
 SHORTEST_TITLE = 15  # a title that stands again is no paragraph, and shorter than one
 
-_HEAD = 100  # characters that are compared first; few paragraphs that differ begin alike
+_HEAD, _KEY = 60, 24  # of so many characters the first letters are compared before the whole line
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -23,10 +23,12 @@ def find_repeats(lines: Sequence[Line]) -> list[Cut]:
     found: list[Cut] = []
     for number, line in enumerate(lines):
         least = SHORTEST_REPEAT if number else SHORTEST_TITLE
-        head = _said(line.text[:_HEAD])
+        if len(line.text) < SHORTEST_TITLE:
+            continue
+        head = _said(line.text[:_HEAD])[:_KEY]
         if head in seen and _said(line.text) in map(_said, seen[head]):
             found.append(Cut(line.start, line.end, AsideReason.REPEAT))
-        elif len(head) >= least:
+        elif len(line.text) >= least:
             seen.setdefault(head, []).append(line.text)
     return found
 

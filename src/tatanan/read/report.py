@@ -102,7 +102,7 @@ def clean_source(
         dateline=opening.place if opening else None,
         set_aside=tuple(made.asides),
         repairs=tuple(made.repairs),
-        pieces=tuple(made.pieces),
+        pieces=made.pieces,
         findings=(*source.findings, *_date_doubt(source, cleaning)),
     )
 
