@@ -8,7 +8,7 @@ from tatanan.extract.actors import find_mentions, load_actor_words, read_names
 from tatanan.extract.affiliation import Chooser, likely_choice
 from tatanan.extract.dates import find_dates, load_date_words
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.quotes import find_quotes
+from tatanan.extract.quotes import ends_inside, find_quotes
 from tatanan.extract.statements import find_statements
 from tatanan.lexicons.cues import load_cues
 from tatanan.terms.coding import Actor, Basis, Coder, Coding, Mention, Statement, When
@@ -30,7 +30,8 @@ def code_sentences(
     discourse = Discourse(report.published.isoformat() if report.published else None)
     for text, parsed in context:
         _read(text, parsed, discourse, choose)
-    mentions, statements = _read(report, sentences, discourse, choose)
+    inside = bool(report.before) and ends_inside(report.before)
+    mentions, statements = _read(report, sentences, discourse, choose, open_before=inside)
     dates = find_dates(report, words=load_date_words(report.language))
     return Coding(
         report.id,
@@ -43,10 +44,11 @@ def code_sentences(
 
 
 def _read(
-    report: Report, sentences: Sequence[Sentence], discourse: Discourse, choose: Chooser
+    report: Report, sentences: Sequence[Sentence], discourse: Discourse, choose: Chooser,
+    *, open_before: bool = False,
 ) -> tuple[list[Mention], list[Statement]]:
     words, cues = load_actor_words(report.language), load_cues(report.language)
-    quotes = find_quotes(report.text)
+    quotes = find_quotes(report.text, open_before=open_before, cue_forms=cues.by_form)
     mentions: list[Mention] = []
     statements: list[Statement] = []
     for sentence in sentences:

@@ -183,6 +183,7 @@ def _content_end(
     last = len(sentence.tokens)
     last = min(last, _before_main_verb(sentence, hit, first))
     last = min(last, _before_turn(sentence, first, last, grammar))
+    last = min(last, _before_colon(sentence, first, last))
     for other in hits:
         if other.first > first and other.cue.kind in (CueKind.VERB, CueKind.PHRASE):
             last = min(last, _before_cue(sentence, hit, other, first, grammar) or last)
@@ -208,6 +209,15 @@ def _before_main_verb(sentence: Sentence, hit: Hit, first: int) -> int:
         return len(sentence.tokens)
     commas = [t.number for t in sentence.tokens[first - 1 : main.number - 1] if t.form == ","]
     return commas[-1] - 1 if commas else main.number - 1
+
+
+def _before_colon(sentence: Sentence, first: int, last: int) -> int:
+    """Return where content ends because a colon opens a quotation of its own."""
+    tokens = sentence.tokens
+    for number in range(first + 2, last):
+        if tokens[number - 1].form == ":" and tokens[number].form in _MARKS:
+            return number - 1
+    return last
 
 
 def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
@@ -245,11 +255,23 @@ def _before_cue(
     if form == "," and start == other.first:
         return before.number - 1
     joined = form in grammar.coordinators or form in grammar.contrasts
+    if start == other.first and not _has_content(sentence, other, grammar):
+        return None
     own = subject is not None and subject.number > first
     shared = tokens[other.first - 1].head == hit.first
     if joined and (shared or (own and form in grammar.contrasts) or start == other.first):
         return before.number - 1
     return None
+
+
+def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
+    """Say whether a cue plainly has content of its own, so that it begins a statement."""
+    following = sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
+    if following is None or following.upos == "PART":
+        return False
+    if _complementiser(sentence, hit, grammar) is not None or following.form in _MARKS:
+        return True
+    return hit.cue.strong and following.upos in ("PROPN", "PRON", "DET")
 
 
 def _is_clause(

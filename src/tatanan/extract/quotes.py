@@ -1,7 +1,7 @@
 """Quotation marks are paired, paragraph by paragraph."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 # A quotation in single marks is believed up to this length; apostrophes confuse longer ones.
@@ -9,6 +9,9 @@ LONGEST_IN_SINGLE_MARKS = 400
 
 _DOUBLE = re.compile(r"[\"“”„«»″＂]|``|''|’’|‘‘")
 _SINGLE = re.compile(r"(?<![^\W_])['‘](?=[^\W_])(?P<inside>[^\"“”\n]{2,400}?)['’](?![^\W_'’])")
+_DASH_OPENS = re.compile(r"(?:(?<=\n)|(?<=[.!?:])|(?<=[.!?:]\s)|^)[-–—]\s?(?=[^\W\d_a-z])")
+_DASH_CLOSES = re.compile(r"\s?[-–—]\s(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENS_ONLY = frozenset(("“", "„", "«", "``", "‘‘"))
 
 
@@ -28,11 +31,14 @@ class Quote:
     single: bool = False
 
 
-def find_quotes(text: str, *, open_before: bool = False) -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, *, open_before: bool = False, cue_forms: Container[str] = ()
+) -> tuple[Quote, ...]:
     """Return the quotations of a text in order, paired anew in each paragraph.
 
     A mark that can only close opens at the paragraph's start; one that never closes
     runs to the paragraph's end. `open_before` says that the text begins inside one.
+    Dashes quote too where one of `cue_forms` follows the second: "- We agree - he said".
 
     >>> [q.closed for q in find_quotes("“Ya,” kata dia. “Tidak")]
     [True, False]
@@ -40,8 +46,17 @@ def find_quotes(text: str, *, open_before: bool = False) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for line in re.finditer(r"[^\n]+", text):
         begins_inside = open_before and not found and line.start() == 0
-        found.extend(_in_paragraph(text, line.start(), line.end(), begins_inside))
+        marked = list(_in_paragraph(text, line.start(), line.end(), begins_inside))
+        dashed = _dashed(text, line.start(), line.end(), cue_forms)
+        free = [q for q in dashed if not any(m.start < q.end and q.start < m.end for m in marked)]
+        found.extend(sorted([*marked, *free], key=lambda q: q.start))
     return tuple(found)
+
+
+def ends_inside(text: str) -> bool:
+    """Say whether a text breaks off inside a quotation."""
+    quotes = find_quotes(text)
+    return bool(quotes) and not quotes[-1].closed and quotes[-1].last == len(text.rstrip())
 
 
 def _in_paragraph(text: str, start: int, end: int, inside: bool) -> Iterator[Quote]:
@@ -54,11 +69,27 @@ def _in_paragraph(text: str, start: int, end: int, inside: bool) -> Iterator[Quo
     yield from sorted([*doubles, *free], key=lambda q: q.start)
 
 
+def _dashed(
+    text: str, start: int, end: int, cue_forms: Container[str]
+) -> Iterator[Quote]:
+    position = start
+    while opened := _DASH_OPENS.search(text, position, end):
+        position = opened.end()
+        for mark in _DASH_CLOSES.finditer(text, position, end):
+            following = _WORD.findall(text, mark.end(), min(end, mark.end() + 40))[:3]
+            if mark.start() > opened.end() and any(w.lower() in cue_forms for w in following):
+                yield Quote(opened.start(), mark.end(), opened.end(), mark.start())
+                position = mark.end()
+                break
+
+
 def _double_quotes(text: str, start: int, end: int, inside: bool) -> Iterator[Quote]:
     opened: tuple[int, int] | None = (start, start) if inside else None
     marked, any_yet = not inside, False
     for mark in _DOUBLE.finditer(text, start, end):
-        if opened is None:
+        if opened is not None and not marked and mark.start() == start:
+            opened, marked, any_yet = mark.span(), True, True
+        elif opened is None:
             if not any_yet and _can_only_close(text, mark, start, end):
                 yield from _quote(text, start, mark.end(), start, mark.start(), False, True)
             else:

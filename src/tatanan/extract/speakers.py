@@ -232,6 +232,8 @@ def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
     tokens = sentence.tokens
     number = hit.first - 1
     while number >= 1 and tokens[number - 1].upos in _AUXILIARY:
+        if is_named(reading, tokens[number - 1]):
+            break
         number -= 1
     if number >= 1 and tokens[number - 1].form == ",":
         number = _before_insertion(tokens, number)
