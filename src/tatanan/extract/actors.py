@@ -192,7 +192,7 @@ def _dateline(sentence: Sentence, meant: Sequence[tuple[Found, NameEntry]]) -> i
 
 def _pronoun(pronoun: Pronoun, head: Token, discourse: Discourse) -> Actor | None:
     if pronoun.person == 1:
-        return discourse.speaker.actor if discourse.speaker else None
+        return None
     if pronoun.plural:
         return discourse.several()
     if head.form.lower() in ("it", "its"):

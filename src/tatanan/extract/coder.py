@@ -9,7 +9,7 @@ from tatanan.extract.affiliation import Chooser, likely_choice
 from tatanan.extract.dates import find_dates, load_date_words
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.quotes import ends_inside, find_quotes
-from tatanan.extract.statements import find_statements
+from tatanan.extract.statements import find_statements, join_interrupted
 from tatanan.lexicons.cues import load_cues
 from tatanan.terms.coding import Actor, Basis, Coder, Coding, Mention, Statement, When
 from tatanan.terms.text import Report, Sentence
@@ -39,7 +39,9 @@ def code_sentences(
         actors=_actors(mentions, statements),
         mentions=tuple(mentions),
         dates=dates,
-        statements=tuple(_dated(report, sentences, statements, dates)),
+        statements=tuple(
+            _dated(report, sentences, join_interrupted(report, statements), dates)
+        ),
     )
 
 

@@ -32,7 +32,7 @@ def find_cues(
     for token in sentence.tokens:
         if token.number in taken or _is_quoted(token, quotes):
             continue
-        hit = _phrase(sentence, token, index) or _single(sentence, token, index, grammar.negations)
+        hit = _phrase(sentence, token, index) or _single(sentence, token, index, grammar)
         if hit is None:
             continue
         taken.update(range(hit.first, hit.last + 1))
@@ -86,9 +86,9 @@ def _around_speaker(sentence: Sentence, token: Token, cue: Cue) -> Hit | None:
 
 
 def _single(
-    sentence: Sentence, token: Token, index: CueIndex, negations: frozenset[str]
+    sentence: Sentence, token: Token, index: CueIndex, grammar: Grammar
 ) -> Hit | None:
-    if _is_negated(sentence, token, negations):
+    if _is_negated(sentence, token, grammar.negations) or _is_aimed(sentence, token, grammar):
         return None
     for cue in index.by_form.get(token.form.lower(), ()):
         last = _particles_end(sentence, token, cue)
@@ -115,6 +115,12 @@ def _is_negated(sentence: Sentence, token: Token, negations: frozenset[str]) -> 
     return any(
         t.form.lower() in negations and token.number in (t.head, t.number + 1) for t in before
     )
+
+
+def _is_aimed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Say whether a verb is only an aim ("free to disclose", "untuk menyatakan")."""
+    before = sentence.tokens[token.number - 2] if token.number > 1 else None
+    return before is not None and before.form.lower() in grammar.aims
 
 
 def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:

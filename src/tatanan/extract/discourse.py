@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tatanan.lexicons.names import NameEntry
-from tatanan.terms.coding import Actor, ActorKind
+from tatanan.terms.coding import Actor, ActorId, ActorKind
+from tatanan.terms.text import Evidence
 
 # A pronoun reaches back this many sentences; further back a reader would be told again.
 REACH = 3
@@ -20,6 +21,7 @@ class Named:
     gender: str | None = None
     plural: bool = False
     spoke: bool = False
+    words: Evidence | None = None
 
 
 @dataclass(slots=True)
@@ -44,10 +46,12 @@ class Discourse:
         gender = self.genders.get(actor.id)
         self.named.append(Named(actor, self.sentence, subject, gender, plural))
 
-    def speaks(self, actor: Actor) -> None:
-        """Remember that an actor is quoted in the sentence being read."""
+    def speaks(self, actor: Actor | None, words: Evidence | None) -> None:
+        """Remember who is quoted in the sentence being read, and by what words."""
+        if actor is None:
+            actor = Actor(ActorId(""), "", ActorKind.GROUP, "UNK")
         self.speaker = Named(
-            actor, self.sentence, True, self.genders.get(actor.id), spoke=True
+            actor, self.sentence, True, self.genders.get(actor.id), spoke=True, words=words
         )
         self.named.append(self.speaker)
 
@@ -87,7 +91,8 @@ class Discourse:
             for named in fitting:
                 if wanted(named):
                     return named.actor
-        return self.speaker.actor if gender is None and self.speaker else None
+        named = self.speaker
+        return named.actor if gender is None and named and named.actor.id else None
 
     def several(self) -> Actor | None:
         """Return whom a plural pronoun takes up: the latest group, body or state."""

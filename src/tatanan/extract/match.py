@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "X", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "X"})
 
 
 def subject_of(sentence: Sentence, number: int, grammar: Grammar) -> Token | None:

@@ -125,7 +125,8 @@ class Speakers:
         party = party_at(self.reading, self._issuer(head) or head, self.discourse)
         if party.actor is not None or self.discourse.speaker is None:
             return party
-        return Party(party.first, party.last, party.evidence, self.discourse.speaker.actor)
+        actor = self.discourse.speaker.actor if self.discourse.speaker.actor.id else None
+        return Party(party.first, party.last, party.evidence, actor)
 
 
     def _issuer(self, noun: Token) -> Token | None:
@@ -217,7 +218,9 @@ def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
 def _inverted(reading: Reading, hit: Hit) -> Token | None:
     """Return the noun behind a cue that follows a quotation: '"...," said Saltmarsh'."""
     tokens = reading.sentence.tokens
-    if hit.last >= len(tokens) or not follows_quotation(reading.sentence, hit.first):
+    if hit.last >= len(tokens):
+        return None
+    if hit.first > 1 and not follows_quotation(reading.sentence, hit.first):
         return None
     following = tokens[hit.last]
     if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):
@@ -270,7 +273,7 @@ def _within(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
         if pronoun_at(reading, token) is not None:
             return party_at(reading, token, discourse)
     if "*" not in hit.cue.words:
-        return unseen(discourse.speaker.actor) if discourse.speaker else None
+        return unseen(discourse.speaker.actor if discourse.speaker else None)
     place = hit.first + hit.cue.words.index("*")
     last = hit.last - (len(hit.cue.words) - hit.cue.words.index("*") - 1)
     return party_within(reading, place, last, tokens[last - 1], discourse)

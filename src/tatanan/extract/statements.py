@@ -14,19 +14,21 @@ from tatanan.extract.contents import (
     region_span,
 )
 from tatanan.extract.cues import Hit, find_cues
-from tatanan.extract.discourse import Discourse
+from tatanan.extract.discourse import Discourse, Named
 from tatanan.extract.match import is_passive
 from tatanan.extract.quotes import Quote
 from tatanan.extract.speakers import Speakers
 from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Manner, Speaker, Statement, StatementId
 from tatanan.terms.ids import content_id
-from tatanan.terms.text import Evidence, Report
+from tatanan.terms.text import Evidence, Report, Sentence
 
 # A quotation of fewer words than this, without a cue, is a scare quote.
 SHORTEST_UNCUED = 4
 # A quotation of fewer words than this is no statement behind a cue that needs a quotation.
 SHORTEST_QUOTED = 3
+# A cue that interrupts its quotation is at most this long ("said X, chairman of ...").
+LONGEST_INTERRUPTION = 40
 # Of a direct statement's letters, this share stands inside the marks.
 DIRECT_SHARE = 0.9
 
@@ -55,11 +57,55 @@ def find_statements(
     for hit in hits:
         drafts.extend(_at_cue(reading, hit, hits, near, drafts, speakers))
     drafts.extend(_uncued(reading, near, drafts, speakers))
+    _announce(sentence, hits, speakers)
     kept = _without_doubles(drafts)
     for draft in kept:
-        if draft.speaker is not None and draft.speaker.actor is not None:
-            discourse.speaks(draft.speaker.actor)
+        if draft.speaker is not None:
+            discourse.speaks(draft.speaker.actor, draft.speaker.evidence)
     return tuple(_statement(reading.report, draft, quotes) for draft in kept)
+
+
+def join_interrupted(
+    report: Report, statements: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """Return the statements, a quotation that its own cue interrupts being one.
+
+    '"A," he said. "B"' is one statement, whose content runs from A to B with the cue inside.
+    """
+    joined: list[Statement] = []
+    for statement in statements:
+        last = joined[-1] if joined else None
+        if last is not None and _resumes(report, last, statement):
+            content = report.cite(last.content.span.start, statement.content.span.end)
+            joined[-1] = replace(
+                last,
+                id=_statement_id(report, content, last.speaker),
+                content=content,
+                found_by=tuple(dict.fromkeys((*last.found_by, *statement.found_by))),
+            )
+        else:
+            joined.append(statement)
+    return tuple(joined)
+
+
+def _resumes(report: Report, last: Statement, statement: Statement) -> bool:
+    if last.cue is None or not {"statement.quote-before", "statement.quote-resumed"} & set(
+        last.found_by
+    ):
+        return False
+    if not {"statement.quote-alone", "statement.quote-resumed"} & set(statement.found_by):
+        return False
+    start, end = last.content.span.end, statement.content.span.start
+    between = report.text[start:end] if start < end else ""
+    inside = start <= last.cue.span.start < end
+    return inside and "\n" not in between and len(between.split()) <= LONGEST_INTERRUPTION
+
+
+def _announce(sentence: Sentence, hits: Sequence[Hit], speakers: Speakers) -> None:
+    """Remember who speaks next, where a sentence ends on a colon ("The paper writes:")."""
+    if sentence.tokens[-1].form == ":" and hits and hits[-1].first in speakers.of:
+        party = speakers.of[hits[-1].first]
+        speakers.discourse.speaks(party.actor, party.evidence)
 
 
 def _at_cue(
@@ -190,8 +236,18 @@ def _uncued(
             continue
         discourse = speakers.discourse
         going_on = discourse.speaker if discourse.speaker and _goes_on(discourse) else None
-        party = speakers.affiliated(unseen(going_on.actor if going_on else None))
+        party = speakers.affiliated(_as_before(reading, going_on))
         yield Draft(quote.first, quote.last, None, party, "statement.quote-alone")
+
+
+def _as_before(reading: Reading, speaker: Named | None) -> Party:
+    """Return the party that goes on speaking, with the words that named it in this report."""
+    if speaker is None:
+        return unseen(None)
+    words = speaker.words
+    here = words is not None and words.report == reading.report.id
+    actor = speaker.actor if speaker.actor.id else None
+    return Party(0, 0, words if here else None, actor)
 
 
 def _goes_on(discourse: Discourse) -> bool:
@@ -327,12 +383,16 @@ def _statement(report: Report, draft: Draft, quotes: Sequence[Quote]) -> Stateme
     cue = report.cite(*draft.cue) if draft.cue else None
     party = draft.speaker
     speaker = Speaker(party.evidence, party.actor) if party else None
-    words = speaker.evidence.span if speaker and speaker.evidence else None
-    ident = content_id("statement", report.id, draft.start, draft.end, words)
     return Statement(
-        StatementId(ident), speaker, cue, content,
+        _statement_id(report, content, speaker), speaker, cue, content,
         _manner(report, content, quotes), None, (draft.rule,),
     )
+
+
+def _statement_id(report: Report, content: Evidence, speaker: Speaker | None) -> StatementId:
+    words = speaker.evidence.span if speaker and speaker.evidence else None
+    span = content.span
+    return StatementId(content_id("statement", report.id, span.start, span.end, words))
 
 
 def _manner(report: Report, content: Evidence, quotes: Sequence[Quote]) -> Manner:

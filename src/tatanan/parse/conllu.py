@@ -39,11 +39,11 @@ class Tree:
 
 
 def read_trees(lines: Iterable[str], *, source: str = "input") -> Iterator[Tree]:
-    """Yield the trees of CoNLL-U lines; empty nodes are passed over.
+    r"""Yield the trees of CoNLL-U lines; empty nodes are passed over.
 
     The parts of a multi-word token are glued to each other, as they stand in the text.
 
-    >>> tree = next(read_trees(["1\\tXi\\tXi\\tPROPN\\t_\\t_\\t0\\troot\\t_\\t_", ""]))
+    >>> tree = next(read_trees(["1\tXi\tXi\tPROPN\t_\t_\t0\troot\t_\t_", ""]))
     >>> tree.rows[0].relation
     'root'
 

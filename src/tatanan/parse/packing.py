@@ -6,13 +6,16 @@ accuracy as it is and halves the file.
 
 import lzma
 from pathlib import Path
+from typing import Any
 
 import numpy
-import spacy
 from spacy.language import Language
+from spacy.util import load_model_from_config
+from thinc.api import Config, Model
 
 import tatanan.parse.affixes  # noqa: F401  (registers the callback that the models name)
 
+_TAGGER = "ner"
 _DROPPED_BITS = 16  # of float32's 23 mantissa bits; 7 stay, and the leading one
 
 
@@ -20,10 +23,8 @@ def pack_model(nlp: Language, path: Path) -> Path:
     """Write a pipeline to one file, its weights rounded."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
-        for node in model.walk() if hasattr(model, "walk") else ():
-            for name in node.param_names:
-                if node.has_param(name):
-                    node.set_param(name, _rounded(node.get_param(name)))
+        if model is not None:
+            _round_all(model)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(lzma.compress(nlp.config.to_bytes() + b"\0\0" + nlp.to_bytes(), preset=9))
     return path
@@ -32,8 +33,30 @@ def pack_model(nlp: Language, path: Path) -> Path:
 def unpack_model(data: bytes) -> Language:
     """Return the pipeline that a file's bytes hold."""
     config_bytes, _, rest = lzma.decompress(data).partition(b"\0\0")
-    config = spacy.util.Config().from_bytes(config_bytes)
-    return spacy.util.load_model_from_config(config, auto_fill=False).from_bytes(rest)
+    config = Config().from_bytes(config_bytes)
+    return load_model_from_config(config, auto_fill=False).from_bytes(rest)
+
+
+def join_names(parser: Path, names: Path, *, into: Path | None = None) -> Path:
+    """Put a packed name tagger behind a packed parser; the parser's file is replaced, or `into`.
+
+    The tagger has a tok2vec of its own, so the parses stay as they were. A tagger that
+    the parser already had gives way.
+    """
+    nlp, tagger = unpack_model(parser.read_bytes()), unpack_model(names.read_bytes())
+    if _TAGGER in nlp.pipe_names:
+        nlp.remove_pipe(_TAGGER)
+    nlp.add_pipe(_TAGGER, source=tagger)
+    return pack_model(nlp, into or parser)
+
+
+def _round_all(model: Model[Any, Any]) -> None:
+    for node in model.walk():
+        for name in node.param_names:
+            if node.has_param(name):
+                weights: Any = node.get_param(name)
+                rounded: Any = _rounded(weights)
+                node.set_param(name, rounded)
 
 
 def _rounded(weights: numpy.ndarray) -> numpy.ndarray:

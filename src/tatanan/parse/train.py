@@ -1,14 +1,13 @@
-"""Train the parsers from public treebanks: `python -m tatanan.parse.train TREEBANKS`.
+"""Train the models from public treebanks: `python -m tatanan.parse.train TREEBANKS`.
 
 The treebanks are an argument; the model card (models/CARD.md) says where each
 one is had and under which licence. A training takes under an hour on one core.
 """
 
 import argparse
-import json
 import random
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +15,20 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
+from spacy.vocab import Vocab
 
-import tatanan.parse.affixes  # noqa: F401  (registers the callback that train.cfg names)
+import tatanan.parse.affixes  # noqa: F401  (registers the callback that the recipes name)
 from tatanan.parse.conllu import Row, Tree, read_file
-from tatanan.parse.packing import pack_model
-from tatanan.parse.words import shown
+from tatanan.parse.names import names_document, read_names, recut
+from tatanan.parse.packing import join_names, pack_model
+from tatanan.parse.words import load_cut, shown
 
 _HERE = Path(__file__).parent
 _MODELS = _HERE / "models"
+_JOIN = "join"  # puts FOLDER/id-ner.model into FOLDER/id.model
+_ALL = ("id", "id-ner", _JOIN, "en")
+
+_Corpora = Iterator[Iterator[Doc]]  # the documents to train on, then those held out
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,17 @@ class Recipe:
     features: bool
 
 
-RECIPES = {
+@dataclass(frozen=True, slots=True)
+class NamesRecipe:
+    """What a language's name tagger is trained from, and for how long at most."""
+
+    language: str
+    part: str
+    dev: str
+    steps: int
+
+
+RECIPES: dict[str, Recipe | NamesRecipe] = {
     "id": Recipe(
         "id",
         (
@@ -58,6 +73,7 @@ RECIPES = {
         (("id_gsd-dev.conllu", 1), ("id_pud.conllu", 1), ("id_csui-train.conllu", 1)),
         "id_csui-train.conllu", 60, 2500, False,
     ),
+    "id-ner": NamesRecipe("id", "idner-train.txt", "idner-dev.txt", 1800),
     "en": Recipe(
         "en",
         (("en_ewt-train.conllu", 1), ("en_gum-train-free.conllu", 1)),
@@ -73,25 +89,18 @@ _SAME = {
 }
 
 
-def train_parser(name: str, treebanks: Path, folder: Path) -> Path:
-    """Train the parser of a recipe and return the packed model's path."""
+def train_model(name: str, treebanks: Path, folder: Path) -> Path:
+    """Train the parser or the name tagger of a recipe and return the packed model's path."""
     recipe = RECIPES[name]
     with tempfile.TemporaryDirectory() as temporary:
-        train_file, dev_file = _write_corpora(recipe, treebanks, Path(temporary))
-        config = spacy.util.load_config(
-            _HERE / "train.cfg",
-            overrides={
-                "nlp.lang": recipe.language,
-                "paths.train": str(train_file),
-                "paths.dev": str(dev_file),
-                "training.max_steps": recipe.steps,
-            },
-        )
-        kept = Path(temporary) / "kept"
-        kept.mkdir()
-        train(init_nlp(config), output_path=kept)
-        last = spacy.load(kept / "model-last")
-    return pack_model(last, folder / f"{name}.model")
+        place = Path(temporary)
+        if isinstance(recipe, NamesRecipe):
+            corpora = _names_documents(recipe, treebanks)
+            trained = _trained("ner.cfg", recipe, corpora, place) / "model-best"
+        else:
+            corpora = _tree_documents(recipe, treebanks)
+            trained = _trained("train.cfg", recipe, corpora, place) / "model-last"
+        return pack_model(spacy.load(trained), folder / f"{name}.model")
 
 
 def trees_of(recipe: Recipe, treebanks: Path) -> tuple[list[Tree], list[Tree]]:
@@ -105,7 +114,7 @@ def trees_of(recipe: Recipe, treebanks: Path) -> tuple[list[Tree], list[Tree]]:
     return trees, dev
 
 
-def document(tree: Tree, vocab: spacy.Vocab, *, features: bool, harmonise: bool) -> Doc:
+def document(tree: Tree, vocab: Vocab, *, features: bool, harmonise: bool) -> Doc:
     """Return a tree as a document that a pipeline can learn from."""
     rows = tree.rows
     lemmas = [row.lemma for row in rows]
@@ -122,33 +131,59 @@ def document(tree: Tree, vocab: spacy.Vocab, *, features: bool, harmonise: bool)
     )
 
 
+def _trained(
+    config: str, recipe: Recipe | NamesRecipe, corpora: _Corpora, place: Path
+) -> Path:
+    """Train by a file of settings and return the folder of the last and the best pipeline."""
+    paths = {"train": place / "train.spacy", "dev": place / "dev.spacy"}
+    for path, documents in zip(paths.values(), corpora, strict=True):
+        DocBin(docs=documents).to_disk(path)
+    settings = {
+        "nlp.lang": recipe.language,
+        "training.max_steps": recipe.steps,
+        **{f"paths.{name}": str(path) for name, path in paths.items()},
+    }
+    nlp = init_nlp(spacy.util.load_config(_HERE / config, overrides=settings))
+    kept = place / "kept"
+    kept.mkdir()
+    train(nlp, output_path=kept)
+    return kept
+
+
+def _tree_documents(recipe: Recipe, treebanks: Path) -> _Corpora:
+    vocab = spacy.blank(recipe.language).vocab
+    harmonise = recipe.language == "id"
+    for trees in trees_of(recipe, treebanks):
+        yield (
+            document(tree, vocab, features=recipe.features, harmonise=harmonise) for tree in trees
+        )
+
+
+def _names_documents(recipe: NamesRecipe, treebanks: Path) -> _Corpora:
+    vocab, cut = spacy.blank(recipe.language).vocab, load_cut(recipe.language)
+    for file in (recipe.part, recipe.dev):
+        sentences = (recut(sentence, cut) for sentence in read_names(treebanks / file))
+        yield (names_document(sentence, vocab, marked=True) for sentence in sentences)
+
+
 def _label(row: Row, harmonise: bool) -> str:
     if row.head == 0:
         return "ROOT"
     return _SAME.get(row.relation, row.relation) if harmonise else row.relation
 
 
-def _write_corpora(recipe: Recipe, treebanks: Path, folder: Path) -> tuple[Path, Path]:
-    vocab = spacy.blank(recipe.language).vocab
-    paths = folder / "train.spacy", folder / "dev.spacy"
-    for trees, path in zip(trees_of(recipe, treebanks), paths, strict=True):
-        documents = (
-            document(tree, vocab, features=recipe.features, harmonise=recipe.language == "id")
-            for tree in trees
-        )
-        DocBin(docs=documents).to_disk(path)
-    return paths
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train one or all parsers from the folder of treebanks."""
+    """Train all models, or those of some recipes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("treebanks", type=Path, help="folder with the CoNLL-U files")
-    parser.add_argument("--recipe", choices=sorted(RECIPES), action="append")
+    parser.add_argument("--recipe", choices=sorted({*RECIPES, _JOIN}), action="append")
     parser.add_argument("--into", type=Path, default=_MODELS, help="folder for the models")
     options = parser.parse_args(arguments)
-    for name in options.recipe or ("id", "en"):
-        print(train_parser(name, options.treebanks, options.into))
+    for name in options.recipe or _ALL:
+        if name == _JOIN:
+            print(join_names(options.into / "id.model", options.into / "id-ner.model"))
+        else:
+            print(train_model(name, options.treebanks, options.into))
 
 
 if __name__ == "__main__":

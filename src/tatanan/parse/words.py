@@ -16,7 +16,7 @@ _SHOWN = str.maketrans({
 })
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{2})[.!?][\"”’]?(?=[A-Z“\"][a-z' ]{2})")
 _LAST_WORD = re.compile(r"[\w.\-’']+$")
-_NEXT = re.compile(r"[\s\"'“”‘’«(\[–—-]*(\S)")
+_NEXT = re.compile(r"[\s\"'“”‘’«(\[–—-]*([^\W_]+|\S)")
 _INDONESIAN = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+"
     r"|(?:[A-Za-z]\.){2,}"
@@ -37,6 +37,9 @@ class Cut:
     kept_with_next: frozenset[str]
     abbreviations: frozenset[str]
     may_end: frozenset[str]
+    before_names: frozenset[str]
+    before_numbers: frozenset[str]
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +52,9 @@ def load_cut(language: str) -> Cut:
         frozenset(data["kept_with_next"]),
         frozenset(data["abbreviations"]),
         frozenset(data["abbreviations_that_may_end"]),
+        frozenset(data["abbreviations_before_names"]),
+        frozenset(data["abbreviations_before_numbers"]),
+        frozenset(data["openers"]),
     )
 
 
@@ -70,8 +76,7 @@ def split_sentences(text: str, cut: Cut) -> Iterator[tuple[int, int]]:
     for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
         start = line.start()
         for stop in (*_stops(text, line.start(), line.end(), cut), line.end()):
-            for first, last in _pieces(text, start, stop):
-                yield first, last
+            yield from _pieces(text, start, stop)
             start = stop
 
 
@@ -85,10 +90,7 @@ def indonesian_words(sentence: str, cut: Cut) -> list[tuple[int, int]]:
     found = []
     for start, end in _unjoined(sentence, cut):
         middle = end - _clitic(sentence[start:end], cut)
-        if middle < end:
-            found.append((start, middle))
-            start = middle
-        found.append((start, end))
+        found.extend([(start, middle), (middle, end)] if middle < end else [(start, end)])
     return found
 
 
@@ -128,7 +130,7 @@ def _ends_here(text: str, start: int, match: re.Match[str], cut: Cut) -> bool:
     following = _NEXT.match(text, match.end())
     if following is None:
         return True
-    if following.group(1).islower():
+    if following.group(1)[0].islower():
         return False
     if match.group()[0] != "." or len(match.group().rstrip("\"'”’»)]")) > 1:
         return True
@@ -138,11 +140,15 @@ def _ends_here(text: str, start: int, match: re.Match[str], cut: Cut) -> bool:
 
 def _is_abbreviated(word: str, following: str, cut: Cut) -> bool:
     lower = word.lower().lstrip("'’-")
+    if lower in cut.before_numbers:
+        return following[0].isdigit()
+    if lower in cut.before_names:
+        return following not in cut.openers
     if lower in cut.abbreviations:
-        return lower not in cut.may_end or not following.isupper()
+        return lower not in cut.may_end or not following[0].isupper()
     if len(word) == 1 and word.isupper():
         return True
-    return word.isdigit() and len(word) < 3 and following.isdigit()
+    return word.isdigit() and len(word) < 3 and following[0].isdigit()
 
 
 def _clitic(word: str, cut: Cut) -> int:
