@@ -86,7 +86,7 @@ def test_what_general_date_parsers_get_wrong_is_right(phrase, expected):
         ("Ahad (6/7/2025)", "2025-07-06"),
         ("Ahad tanggal 15 Juni", "2024-06-15"),
         ("3 Juli", "2024-07-03"),
-        ("30 Desember", "2024-12-30"),
+        ("30 Desember", "2023-12-30"),
         ("1 Agu 2024", "2024-08-01"),
         ("10 Okt 2025", "2025-10-10"),
         ("17 Juni lalu", "2024-06-17"),

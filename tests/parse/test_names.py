@@ -64,7 +64,7 @@ def test_tags_become_names(tmp_path, tags, expected):
 @pytest.mark.parametrize("line", ["Retno\n", "Retno PROPN\n"])
 def test_a_word_without_a_tag_is_refused(tmp_path, line):
     """The line and the word are named."""
-    with pytest.raises(BadTree, match="names.txt:1: the word 'Retno' has no tag"):
+    with pytest.raises(BadTree, match=r"names\.txt:1: the word 'Retno' has no tag"):
         read_names(put(tmp_path, line))
 
 
@@ -82,6 +82,16 @@ def test_words_are_cut_again_and_names_follow(words, name, cut_words, cut_name):
     found = recut(NamedSentence(tuple(words), (name,)), load_cut("id"))
 
     assert (cut_words, (cut_name,)) == (" ".join(found.words), found.names)
+
+
+def test_a_bracket_parts_two_names():
+    """A name and its short form are two names of one kind."""
+    given = NamedSentence(("Amerika", "Serikat", "(AS)", "setuju"), (Name("LOC", 0, 3),))
+
+    found = recut(given, load_cut("id"))
+
+    assert found.words == ("Amerika", "Serikat", "(", "AS", ")", "setuju")
+    assert found.names == (Name("LOC", 0, 2), Name("LOC", 3, 4))
 
 
 def test_a_name_of_marks_alone_is_none():

@@ -12,6 +12,7 @@ from tatanan.extract.readings import (
     choose_reading,
     is_part_of_longer_name,
     make_actor,
+    is_mask,
     note_leader,
 )
 from tatanan.lexicons.grammar import Grammar, load_grammar
@@ -25,6 +26,10 @@ _COUNTRY = frozenset({
     Category.ORGANISATION, Category.GROUP, Category.COLLECTIVE,
 })
 _NOUNS = frozenset({Category.ROLE, Category.AGENT})
+_INTRODUCING = frozenset({Category.ROLE, Category.AGENT, Category.PEOPLE, Category.STATE})
+_INSIDE_PHRASE = frozenset({
+    "appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod", "nmod:poss",
+})
 _PLACE_MARKS = frozenset({"case"})
 _SERVANTS = frozenset({"spokesperson", "envoy", "ambassador", "other official", "legislator"})
 
@@ -53,7 +58,8 @@ class Reading:
     """A sentence with what its names mean, in order: the ground on which finders build.
 
     `dateline` is the last token of a dateline ("JAKARTA, Antara - ") that stands before
-    it, 0 where none does.
+    it, 0 where none does; `masked` are the tokens of names that denote nobody (a sea, a
+    month).
     """
 
     report: Report
@@ -61,10 +67,11 @@ class Reading:
     words: ActorWords
     meant: tuple[tuple[Found, NameEntry], ...]
     dateline: int = 0
+    masked: frozenset[int] = frozenset()
 
     def within(self, first: int, last: int) -> list[tuple[Found, NameEntry]]:
         """Return the names that stand within a run of tokens."""
-        return [(f, e) for f, e in self.meant if first <= f.first and f.last <= last]
+        return [(f, e) for f, e in self.meant if first <= f.last and f.first <= last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +110,20 @@ def read_names(
 ) -> Reading:
     """Return what the names of a sentence mean; leaders and persons are remembered."""
     meant: list[tuple[Found, NameEntry]] = []
+    masked: set[int] = set()
+    office: NameEntry | None = None
     for found in find_names(report.text, sentence, words.names):
-        entry = choose_reading(found, discourse)
+        if is_mask(found):
+            masked.update(range(found.first, found.last + 1))
+            continue
+        beside = office if meant and meant[-1][0].last == found.first - 1 else None
+        entry = choose_reading(found, discourse, office=beside)
+        office = entry if entry is not None and entry.category is Category.ROLE else None
         if entry is None or (entry.ambiguous and is_part_of_longer_name(found, sentence)):
             continue
         note_leader(entry, discourse)
         meant.append((found, entry))
-    return Reading(report, sentence, words, tuple(meant), _dateline(sentence, meant))
+    return Reading(report, sentence, words, tuple(meant), _dateline(sentence, meant), frozenset(masked))
 
 
 def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
@@ -242,10 +256,10 @@ def _person_in(
 ) -> Actor | None:
     """Return the person whom an unknown name in the phrase denotes."""
     run = _name_run(reading, first, last)
-    if not run:
+    if not run or _is_body(reading, first, run):
         return None
     words = tuple(token.form for token in run)
-    known = discourse.known(words)
+    known = None if _is_new(reading, first) else discourse.known(words)
     described = _by_country(names, discourse)
     if known is not None and (described is None or described.code == known.code):
         return known
@@ -256,6 +270,21 @@ def _person_in(
     if noun is not None:
         discourse.roles[noun.id] = actor
     return actor
+
+
+def _is_new(reading: Reading, first: int) -> bool:
+    """Say whether a phrase introduces somebody: "one source", "seorang pejabat"."""
+    form = reading.sentence.tokens[first - 1].form.lower()
+    return form in reading.words.grammar.indefinites
+
+
+def _is_body(reading: Reading, first: int, run: Sequence[Token]) -> bool:
+    """Say whether a capitalised run names a body: "Kementerian Pendidikan", "Budget Office"."""
+    tokens = reading.sentence.tokens
+    before = tokens[max(first - 1, run[0].number - 4) : run[0].number - 1]
+    after = tokens[run[-1].number : run[-1].number + 1]
+    words = (*before, *run, *after)
+    return any(token.form in reading.words.heads for token in words)
 
 
 def _person(
@@ -290,12 +319,13 @@ def _by_noun(
     if noun is None:
         return None
     described = _by_country(names, discourse)
-    if noun.category is Category.ROLE and not noun.plural:
+    new = _is_new(reading, first)
+    if noun.category is Category.ROLE and not noun.plural and not new:
         holder = _holder(noun, described, discourse)
         if holder is not None:
             return holder
     if described is None:
-        return discourse.roles.get(noun.id)
+        return None if new else discourse.roles.get(noun.id)
     if set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT:
         return described
     tokens = reading.sentence.tokens
@@ -344,9 +374,7 @@ def _by_country(
 
 def _name_run(reading: Reading, first: int, last: int) -> list[Token]:
     """Return the last run of capitalised words that no lexicon entry explains."""
-    taken = {
-        n for f, e in reading.meant for n in range(f.first, f.last + 1)
-    }
+    taken = {n for f, e in reading.meant for n in range(f.first, f.last + 1)} | reading.masked
     runs: list[list[Token]] = [[]]
     for token in reading.sentence.tokens[first - 1 : last]:
         if token.number in taken or not _is_name_word(token, reading.words):
@@ -369,14 +397,25 @@ def _is_name_word(token: Token, words: ActorWords) -> bool:
 def _introduce_persons(reading: Reading, discourse: Discourse) -> None:
     """Remember persons whom a title beside their name ties to a state or body."""
     for found, entry in reading.meant:
-        if entry.category is not Category.ROLE:
+        if entry.category not in _INTRODUCING:
             continue
-        head = reading.sentence.tokens[found.first - 1]
         first, last = phrase_of(reading.sentence, _top(reading, found), reading.words.grammar)
-        if first <= head.number <= last:
+        last = max(last, _name_behind_comma(reading, last))
+        if first <= found.first <= last:
             names = reading.within(first, last)
             if not any(e.category is Category.LEADER for _, e in names):
                 _person_in(reading, first, last, names, discourse)
+
+
+def _name_behind_comma(reading: Reading, last: int) -> int:
+    """Return the last token of a name in apposition: "Menteri Luar Negeri Kenya, Amina Oyugi"."""
+    tokens = reading.sentence.tokens
+    if last >= len(tokens) or tokens[last].form != ",":
+        return last
+    stop = last + 1
+    while stop < len(tokens) and _is_name_word(tokens[stop], reading.words):
+        stop += 1
+    return stop if stop > last + 1 else last
 
 
 def _top(reading: Reading, found: Found) -> Token:
@@ -385,7 +424,7 @@ def _top(reading: Reading, found: Found) -> Token:
     inside = {token.number for token in tokens}
     top = next((t for t in tokens if t.head not in inside), tokens[0])
     for _ in range(3):
-        if top.relation in ("appos", "flat", "flat:name", "compound", "nmod:desc") and top.head:
+        if top.relation in _INSIDE_PHRASE and top.head:
             top = reading.sentence.tokens[top.head - 1]
     return top
 

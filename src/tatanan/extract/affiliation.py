@@ -30,6 +30,7 @@ class SpeakerKind(StrEnum):
     PRONOUN = "pronoun"
     DOCUMENT = "document"
     UNSEEN = "unseen"
+    INDEFINITE = "indefinite"
 
 
 @dataclass(frozen=True, slots=True)

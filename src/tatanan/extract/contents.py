@@ -89,6 +89,20 @@ def clause_before(
     return Region(start, last, "before")
 
 
+def described_as(sentence: Sentence, hit: Hit, grammar: Grammar) -> Region | None:
+    """Return what somebody is described as: "called X a Y", "menyebut X sebagai Y"."""
+    tokens = sentence.tokens
+    for token in tokens[hit.last : hit.last + 15]:
+        if token.form in (",", ".", ";", ":") or token.upos in ("VERB", "AUX", "SCONJ"):
+            return None
+        if token.form.lower() in grammar.comparers and token.number > hit.last + 1:
+            last = token.number + 1
+            while last < len(tokens) and tokens[last].form not in (",", ".", ";", ":", "—", "–"):
+                last += 1
+            return Region(hit.last + 1, min(last, len(tokens)), "after")
+    return None
+
+
 def region_span(sentence: Sentence, region: Region) -> tuple[int, int]:
     """Return the characters of a region, its outer punctuation left out."""
     first, last = region.first, region.last

@@ -26,15 +26,16 @@ class Scene:
     """What surrounds a date expression and decides how it is read.
 
     `earlier` is the date expression before it, None where there is none. `ahead` says that the
-    words before it speak of the future, `behind` that they ask for the past. `month_first` is
-    None where nobody knows how the outlet writes. `year` is the year that another end of the
-    same range names.
+    words before it speak of the future, `behind` that they ask for the past, `until` that they
+    make it an end, which may lie on either side. `month_first` is None where nobody knows how
+    the outlet writes. `year` is the year that another end of the same range names.
     """
 
     published: date | None
     earlier: When | None
     ahead: bool
     behind: bool
+    until: bool
     month_first: bool | None
     year: int | None = None
 

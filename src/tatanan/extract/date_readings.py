@@ -28,11 +28,13 @@ from tatanan.extract.date_relative import (
 from tatanan.terms.coding import When
 
 MONTHS_AHEAD: Final = 4
-"""A bare month no further ahead than this is the coming one; news of a month that is longer
-gone says "last", and news of one further ahead names the year."""
+"""The end of something, named without a year, is the coming one if no further ahead than this."""
+_FAR_AHEAD: Final = 10
+"""What will be further ahead than so many months is named with its year."""
+_MONTH: Final = 31
+"""The most days that a month can have."""
 _LEAP_YEAR: Final = 2024
 """A year that has every day there is."""
-_LAST_DAY: Final = 31
 _LAST_MONTH: Final = 12
 _CENTURY: Final = 2000
 """The century of a year in two digits."""
@@ -59,14 +61,14 @@ def _read_day(parts: DateParts, scene: Scene) -> When | None:
             return UNKNOWN
         day = the_day(scene.published.year + parts.year_turn, parts.month, parts.day)
         return relative(a_day(day), scene.published) if day else None
-    turn = -1 if scene.behind else parts.turn
-    return _read_calendar_day(parts.day, parts.month, parts.year or scene.year, scene, turn=turn)
+    return _read_calendar_day(parts.day, parts.month, parts.year, scene, parts)
 
 
 def _read_calendar_day(
-    day: int, month: int, year: int | None, scene: Scene, *, turn: int | None = None
+    day: int, month: int, year: int | None, scene: Scene, parts: DateParts
 ) -> When | None:
-    """Read a day of a month, in the year nearest to publication where no year is named."""
+    """Read a day of a month, in a year that the words around it show where none is named."""
+    year = year or scene.year
     if year is not None:
         known = the_day(year, month, day)
         return stated(a_day(known)) if known else None
@@ -74,26 +76,53 @@ def _read_calendar_day(
         return None
     if scene.published is None:
         return UNKNOWN
-    near = nearest_year(month, day, scene.published, turn=turn or 0)
+    near = _day_without_year(day, month, scene.published, scene, parts)
     return relative(a_day(near), scene.published) if near else UNKNOWN
+
+
+def _day_without_year(
+    day: int, month: int, published: date, scene: Scene, parts: DateParts
+) -> date | None:
+    """Return the latest such day, or the coming one where the words point ahead."""
+    turn = -1 if scene.behind else parts.turn
+    if turn == 0:
+        return the_day(published.year, month, day)
+    latest = nearest_year(month, day, published, turn=-1)
+    coming = nearest_year(month, day, published, turn=1)
+    if coming is None or turn == -1:
+        return latest
+    months_ahead = (coming - published).days / _MONTH
+    by_weekday = coming.isoweekday() == parts.weekday and not (
+        latest and latest.isoweekday() == parts.weekday
+    )
+    return coming if turn == 1 or _is_coming(months_ahead, scene, sure=by_weekday) else latest
+
+
+def _is_coming(months_ahead: float, scene: Scene, *, sure: bool = False) -> bool:
+    """Say whether the words mean what lies so many months ahead, and not what is gone."""
+    if scene.behind:
+        return False
+    soon = months_ahead <= MONTHS_AHEAD and (scene.until or sure)
+    return soon or (scene.ahead and months_ahead <= _FAR_AHEAD)
 
 
 def _read_days(parts: DateParts, scene: Scene) -> When | None:
     """Read "3-5 June 2024" as all days from the first to the last."""
     if parts.day is None or parts.day2 is None or parts.month is None or parts.day >= parts.day2:
         return None
-    last = _read_calendar_day(parts.day2, parts.month, parts.year, scene)
-    if last is None or last.last is None:
-        return last
-    first = last.last.replace(day=parts.day)
-    return When(first, last.last, last.basis, anchor=last.anchor)
+    decides = parts.day2 if scene.ahead or scene.until else parts.day
+    when = _read_calendar_day(decides, parts.month, parts.year, scene, parts)
+    if when is None or when.first is None:
+        return when
+    first, last = (the_day(when.first.year, parts.month, day) for day in (parts.day, parts.day2))
+    return When(first, last, when.basis, anchor=when.anchor) if first and last else None
 
 
 def _read_numeric(parts: DateParts, scene: Scene) -> When | None:
     """Read "3/7/2024", "18/6", "2024-07-03"."""
     written = parts.numeric or ""
     numbers = [int(number) for number in re.findall(r"\d+", written)]
-    if numbers[0] > _LAST_DAY:
+    if numbers[0] > _MONTH:
         numbers.reverse()
     one, other, *rest = numbers
     year = rest[0] + (_CENTURY if rest[0] < 100 else 0) if rest else None
@@ -101,7 +130,7 @@ def _read_numeric(parts: DateParts, scene: Scene) -> When | None:
     if month_first is None:
         return UNKNOWN
     day, month = (other, one) if month_first else (one, other)
-    return _read_calendar_day(day, month, year, scene)
+    return _read_calendar_day(day, month, year, scene, parts)
 
 
 def _is_month_first(one: int, other: int, *, custom: bool | None) -> bool | None:
@@ -115,8 +144,9 @@ def _read_month(parts: DateParts, scene: Scene) -> When | None:
     """Read "March 2024", "early June", "May last year", "last May", "in May"."""
     if parts.month is None:
         return None
-    if parts.year is not None:
-        return stated(in_part(months(parts.year, parts.month, 1), parts, None))
+    known = parts.year or scene.year
+    if known is not None and parts.year_turn is None:
+        return stated(in_part(months(known, parts.month, 1), parts, None))
     if scene.published is None:
         return UNKNOWN
     if parts.year_turn is not None:
@@ -133,12 +163,11 @@ def _year_of_bare_month(parts: DateParts, month: int, scene: Scene, published: d
     coming, gone = year + (month < published.month), year - (month > published.month)
     if turn == 0:
         return year
-    if turn == 1 or (turn is None and scene.ahead):
-        return coming + (turn == 1 and ahead == 0)
+    if turn == 1:
+        return coming + (ahead == 0)
     if turn == -1 and ahead == 0:
         return year - (not _is_over(in_part(months(year, month, 1), parts, None), published))
-    is_coming = turn is None and not scene.behind and ahead <= MONTHS_AHEAD
-    return coming if is_coming else gone
+    return coming if turn is None and _is_coming(ahead, scene) else gone
 
 
 def _is_over(stretch: Stretch, published: date) -> bool:

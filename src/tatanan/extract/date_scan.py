@@ -18,7 +18,7 @@ _NUMBER_BEFORE: Final = re.compile(r"\d[./,:-]$")
 _LOOK_BACK: Final = 80
 """How many characters before an expression can decide how it is read."""
 _FOLLOWED_BY_NOTHING: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$)")
-_TENSED: Final = frozenset({"day", "weekday", "month", "weekend"})
+_TENSED: Final = frozenset({"day", "days", "numeric", "weekday", "month", "weekend"})
 """What is read by the tense of the words before it, where it says nothing itself."""
 
 
@@ -52,7 +52,7 @@ def scan_dates(source: Source, start: int, end: int) -> list[Found]:
     found: list[Found] = []
     for form, match in _matches(source, start, end):
         parts = parts_of(form, match, source.words)
-        scene = _scene(source, parts, match.start(), found)
+        scene = _scene(source, parts, match.span(), found)
         when = read_parts(parts, scene)
         if when is not None:
             _add(Found(match.start(), match.end(), parts, scene, when), found, source)
@@ -122,14 +122,17 @@ def _of_homonym(
     return [*units, *weekdays] if begins else weekdays
 
 
-def _scene(source: Source, parts: DateParts, at: int, found: list[Found]) -> Scene:
-    """Return what surrounds an expression."""
-    before = source.text[max(0, at - _LOOK_BACK) : at] if parts.reads in _TENSED else ""
+def _scene(source: Source, parts: DateParts, at: tuple[int, int], found: list[Found]) -> Scene:
+    """Return what surrounds an expression that stands at a place."""
+    words, (start, end) = source.words, at
+    before = source.text[max(0, start - _LOOK_BACK) : start] if parts.reads in _TENSED else ""
+    ends = words.until.search(before) or words.deadline.match(source.text, end)
     return Scene(
         published=source.published,
         earlier=found[-1].when if found else None,
-        ahead=bool(before and source.words.future.search(before)),
-        behind=bool(before and source.words.since.search(before)),
+        ahead=bool(before and words.future.search(before)),
+        behind=bool(before and words.since.search(before)),
+        until=bool(before and ends),
         month_first=source.month_first,
     )
 

@@ -62,6 +62,8 @@ class DateWords:
     between_and: re.Pattern[str]
     also: re.Pattern[str]
     since: re.Pattern[str]
+    until: re.Pattern[str]
+    deadline: re.Pattern[str]
     future: re.Pattern[str]
     day_first: bool
     month_first_outlets: frozenset[str]
@@ -102,7 +104,9 @@ def load_date_words(language: str) -> DateWords:
         between_and=re.compile(rf"\s+{one_of(lists['and'])}\s+"),
         also=re.compile(rf",?\s+(?:{one_of(lists['also'])}\s+)?"),
         since=_before(lists["since"]),
-        future=re.compile(rf"(?<!\w){one_of(lists['future'])}(?!\w)[^.,;:?!\"“”]*$"),
+        until=_before(lists["until"]),
+        deadline=re.compile(rf"[\s-]{one_of(lists['deadlines'])}(?!\w)"),
+        future=_in_clause(lists["future"], lists["clause_starts"]),
         day_first=data["numeric_order"] == "day-first",
         month_first_outlets=frozenset(data["month_first_outlets"]),
     )
@@ -194,6 +198,12 @@ def _form(entry: Mapping[str, Any], lists: Mapping[str, list[str]], slots: Slots
             "holds; correct the name or add the words"
         ) from error
     return DateForm(entry["id"], entry["reads"], pattern, after, not_after)
+
+
+def _in_clause(words: Iterable[str], starts: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for text with one of the words in its last clause."""
+    other = rf"(?<!\w){one_of(starts)}(?!\w)|\s[-–—]{{1,2}}\s"
+    return re.compile(rf"(?<!\w){one_of(words)}(?!\w)(?:(?!{other})[^.,;:?!\"“”\n])*$")
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:

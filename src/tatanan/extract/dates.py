@@ -122,16 +122,17 @@ def _range(first: Found, last: Found, text: str, words: DateWords) -> Found | No
     if not _are_ends(first, last, text, words):
         return None
     begin = _in_year_of(first, last)
-    if not (begin.first and begin.last and last.when.first and last.when.last):
+    end = _after(begin, first, last)
+    if not (begin.first and begin.last and end.first and end.last):
         return None
-    if begin.first > last.when.first or begin.last > last.when.last:
+    if begin.first > end.first or begin.last > end.last:
         return None
-    is_stated = begin.basis is last.when.basis is Basis.STATED
+    is_stated = begin.basis is end.basis is Basis.STATED
     when = When(
         begin.first,
-        last.when.last,
+        end.last,
         Basis.STATED if is_stated else Basis.RELATIVE,
-        anchor=begin.anchor or last.when.anchor,
+        anchor=begin.anchor or end.anchor,
     )
     return replace(first, end=last.end, when=when)
 
@@ -148,13 +149,32 @@ def _are_ends(first: Found, last: Found, text: str, words: DateWords) -> bool:
 def _in_year_of(first: Found, last: Found) -> When:
     """Return the first end of a range, in the year that only its last end names."""
     named, begins = last.parts.year, first.parts
-    if named is None or begins.year is not None or begins.reads not in ("day", "month", "numeric"):
+    if named is None or not _is_without_year(first):
         return first.when
     for year in (named, named - 1):
         when = read_parts(replace(begins, year=year), replace(first.scene, year=year))
         if when and when.first and last.when.first and when.first <= last.when.first:
             return when
     return first.when
+
+
+def _after(begin: When, first: Found, last: Found) -> When:
+    """Return the last end of a range: where neither end names a year, the next after the first."""
+    is_open = _is_without_year(first) and _is_without_year(last) and last.parts.turn is None
+    if begin.first is None or not is_open:
+        return last.when
+    for year in (begin.first.year, begin.first.year + 1):
+        when = read_parts(last.parts, replace(last.scene, year=year))
+        if when and when.first and when.first >= begin.first:
+            return when
+    return last.when
+
+
+def _is_without_year(found: Found) -> bool:
+    """Say whether an expression is a day or a month that names no year."""
+    parts = found.parts
+    is_open = parts.year is None and parts.year_turn is None
+    return is_open and parts.reads in ("day", "month", "numeric")
 
 
 def _is_off_its_weekday(found: Found) -> bool:

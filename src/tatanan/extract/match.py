@@ -118,6 +118,9 @@ def _bare_agent(sentence: Sentence, number: int) -> Token | None:
 
 def _belongs(sentence: Sentence, child: Token, grammar: Grammar) -> bool:
     """Say whether a dependent is part of the phrase rather than an afterthought."""
+    if any(c.form.lower() in grammar.breakers for c in sentence.under(child.number)
+           if c.relation in ("case", "mark")):
+        return False
     if child.relation == "appos":
         return child.number - child.head <= 12
     between = sentence.tokens[min(child.number, child.head) : max(child.number, child.head) - 1]

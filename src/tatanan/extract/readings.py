@@ -26,16 +26,22 @@ _KINDS = {
 }
 
 
-def choose_reading(found: Found, discourse: Discourse) -> NameEntry | None:
+def is_mask(found: Found) -> bool:
+    """Say whether a name denotes nobody: a sea, a firm, a month."""
+    return any(entry.category is Category.NONE for entry in found.entries)
+
+
+def choose_reading(
+    found: Found, discourse: Discourse, *, office: NameEntry | None = None
+) -> NameEntry | None:
     """Return what a name means here, or None where that stays open.
 
-    A mask (a sea, a firm) hides everything. A person's full name stands for itself; a
-    surname means whoever was named in full before, else whoever held office that day.
+    A person's full name stands for itself; a surname means whoever was named in full
+    before, else who held the `office` named beside it, else who held any office that day.
     """
-    if any(entry.category is Category.NONE for entry in found.entries):
-        return None
     others = [e for e in found.entries if e.category is not Category.LEADER]
-    leader = _leader([e for e in found.entries if e.category is Category.LEADER], discourse)
+    leaders = [e for e in found.entries if e.category is Category.LEADER]
+    leader = _leader(leaders, discourse, office.office if office else None)
     if leader is not None and (not others or not leader.surname or _was_named(leader, discourse)):
         return leader
     ranked = sorted(others, key=lambda e: (e.ambiguous, _ORDER.index(e.category)))
@@ -53,8 +59,9 @@ def note_leader(entry: NameEntry, discourse: Discourse) -> None:
 def actor_of(entry: NameEntry, discourse: Discourse) -> Actor:
     """Return the actor that a lexicon entry denotes on the report's day."""
     kind, code, sectors = _KINDS[entry.category], entry.code, entry.sectors
-    if entry.category is Category.LEADER and discourse.day:
-        held = [o for o in entry.offices if o.held_on(discourse.day)]
+    if entry.category is Category.LEADER and entry.offices:
+        day = discourse.day
+        held = [o for o in entry.offices if o.held_on(day)] if day else [entry.offices[-1]]
         if held:
             sectors = held[-1].sectors
             code = next((o.organisation for o in held if o.organisation), code)
@@ -90,12 +97,15 @@ def is_part_of_longer_name(found: Found, sentence: Sentence) -> bool:
     )
 
 
-def _leader(entries: Sequence[NameEntry], discourse: Discourse) -> NameEntry | None:
+def _leader(
+    entries: Sequence[NameEntry], discourse: Discourse, office: str | None
+) -> NameEntry | None:
     if not entries:
         return None
     for fitting in (
         [e for e in entries if not e.surname],
         [e for e in entries if _was_named(e, discourse)],
+        [e for e in entries if office and _held(e, office, discourse.day)],
         [e for e in entries if not e.short and _in_office(e, discourse.day)],
         [e for e in entries if not e.short],
     ):
@@ -103,6 +113,10 @@ def _leader(entries: Sequence[NameEntry], discourse: Discourse) -> NameEntry | N
             one_country = len({e.country for e in fitting}) == 1
             return fitting[0] if len(fitting) == 1 or one_country else None
     return None
+
+
+def _held(entry: NameEntry, office: str, day: str | None) -> bool:
+    return any(o.office == office and (day is None or o.held_on(day)) for o in entry.offices)
 
 
 def _was_named(entry: NameEntry, discourse: Discourse) -> bool:

@@ -74,6 +74,8 @@ class Speakers:
         if party.evidence is None:
             return SpeakerKind.UNSEEN
         words = party.evidence.quote.lower().split()
+        if words[0] in self.reading.words.grammar.indefinites:
+            return SpeakerKind.INDEFINITE
         if len(words) == 1 and words[0] in self.reading.words.pronouns:
             return SpeakerKind.PRONOUN
         if party.actor is not None and party.actor.kind is ActorKind.PERSON:
@@ -93,6 +95,8 @@ class Speakers:
         if earlier is not None:
             return earlier
         head = speaker_head(self.reading, hit)
+        if head is not None and self._is_own_agent(hit, head):
+            return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
         if head is None or self._is_first_person(head):
             return None
         return self._document(head) or party_at(self.reading, head, self.discourse)
@@ -111,7 +115,26 @@ class Speakers:
         if not (joined or trailing):
             return None
         before = [h for h in hits if h.last < number and h.first in self.of]
-        return self.of[before[-1].first] if before else None
+        if before:
+            return self.of[before[-1].first]
+        return self._main_subject(hit) if trailing else None
+
+    def _main_subject(self, hit: Hit) -> Party | None:
+        """Return the subject of the sentence's main verb, where that stands before a cue."""
+        sentence = self.reading.sentence
+        root = next(iter(sentence.under(0)), None)
+        if root is None or root.number >= hit.first:
+            return None
+        head = subject_of(sentence, root.number, self.reading.words.grammar)
+        if head is None or head.number > hit.first:
+            return None
+        return party_at(self.reading, head, self.discourse)
+
+    def _is_own_agent(self, hit: Hit, head: Token) -> bool:
+        """Say whether "-nya" behind a di- verb stands for the sentence's own subject."""
+        return head.number == hit.last + 1 and "Voice=Pass" in (
+            self.reading.sentence.tokens[hit.first - 1].feats
+        )
 
     def _is_first_person(self, head: Token) -> bool:
         pronoun = pronoun_at(self.reading, head)
@@ -144,7 +167,7 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
     following = tokens[hit.last] if hit.last < len(tokens) else None
     closes = tokens[hit.first - 1].form.lower() in hit.cue.after_quote
     if following is not None and following.form.lower() in grammar.possessives:
-        if grammar.language == "id":
+        if grammar.language == "id" and "Voice=Act" not in tokens[hit.first - 1].feats:
             return following
     if closes and following is not None and is_nominal(following):
         return outermost(reading, following)

@@ -9,6 +9,7 @@ from tatanan.extract.contents import (
     Region,
     clause_after,
     clause_before,
+    described_as,
     quote_after,
     quote_before,
     region_span,
@@ -150,6 +151,11 @@ def _behind_verb(
     if "as" in hit.cue.takes and after is not None and _is_named_so(reading, hit, after):
         yield Draft(after.first, after.last, cue, party, "statement.as")
         return
+    described = described_as(sentence, hit, grammar) if "as" in hit.cue.takes else None
+    if described is not None and party is not None:
+        start, end = region_span(sentence, described)
+        yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.as")
+        return
     clause = None
     if hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
         clause = clause_after(sentence, hit, hits, grammar)
@@ -227,7 +233,7 @@ def _uncued(
     """Yield quotations that no cue introduces, with whoever was speaking."""
     text, sentence = reading.report.text, reading.sentence
     for quote in quotes:
-        if not sentence.span.start <= quote.start < sentence.span.end or quote.single:
+        if not sentence.span.start < quote.end <= sentence.span.end or quote.single:
             continue
         if any(d.start < quote.last and quote.first < d.end for d in drafts):
             continue
@@ -269,7 +275,8 @@ def _beside_phrase(
     """Return the content beside "according to X": what follows its comma, or what precedes."""
     sentence, grammar = reading.sentence, reading.words.grammar
     lead = [t for t in sentence.tokens[: hit.first - 1] if t.upos not in ("PUNCT", "CCONJ", "ADV")]
-    if len(lead) < 4:
+    before = sentence.tokens[hit.first - 2].form.lower() if hit.first > 1 else ""
+    if len(lead) < 4 or before in grammar.relativisers:
         return clause_after(sentence, replace(hit, last=_after_comma(reading, edge)), hits, grammar)
     last = hit.first - 1
     while last > 1 and sentence.tokens[last - 1].upos == "PUNCT":
@@ -332,6 +339,8 @@ def _is_attributed(
     nested = any(d.start <= place.start < d.end for d in drafts)
     opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
     opened = opener in grammar.complementisers
+    if is_passive(sentence, hit.first, grammar) and not opened:
+        return False
     if hit.cue.strong and not nested:
         return opened or party is not None
     hangs = any(

@@ -27,6 +27,9 @@ class Grammar:
     turns: Words
     joiners: Words
     topic_markers: Words
+    indefinites: Words
+    breakers: Words
+    comparers: Words
     agent_markers: Words
     addressee_markers: Words
     relativisers: Words

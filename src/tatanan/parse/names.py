@@ -47,7 +47,7 @@ def read_names(path: Path) -> list[NamedSentence]:
 def recut(sentence: NamedSentence, cut: Cut) -> NamedSentence:
     """Return an Indonesian sentence with its words cut as they are in raw text.
 
-    A bracket or quotation mark at the edge of a name is no part of it, nor is a clitic.
+    A mark at the edge of a name is no part of it, nor is a clitic; a bracket parts two names.
 
     >>> from tatanan.parse.words import load_cut
     >>> given = NamedSentence(("partai", "(PKB)"), (Name("ORG", 1, 2),))
@@ -59,8 +59,18 @@ def recut(sentence: NamedSentence, cut: Cut) -> NamedSentence:
     for parts in pieces:
         starts.append(starts[-1] + len(parts))
     words = tuple(part for parts in pieces for part in parts)
-    names = (_trimmed(n.kind, starts[n.first], starts[n.end], words) for n in sentence.names)
-    return NamedSentence(words, tuple(name for name in names if name is not None))
+    names = (Name(n.kind, starts[n.first], starts[n.end]) for n in sentence.names)
+    return NamedSentence(words, tuple(part for n in names for part in _parted(n, words)))
+
+
+def quoted(sentence: NamedSentence) -> NamedSentence:
+    """Return a sentence in quotation marks, which files of names are apt to leave out.
+
+    >>> quoted(NamedSentence(("Xi", "tiba"), (Name("PER", 0, 1),))).names
+    (Name(kind='PER', first=1, end=2),)
+    """
+    names = (Name(n.kind, n.first + 1, n.end + 1) for n in sentence.names)
+    return NamedSentence(('"', *sentence.words, '"'), tuple(names))
 
 
 def names_document(sentence: NamedSentence, vocab: Vocab, *, marked: bool) -> Doc:
@@ -100,12 +110,22 @@ def _names(tags: Sequence[str]) -> Iterator[Name]:
             yield Name(kind, first, place + 1)
 
 
-def _trimmed(kind: str, first: int, end: int, words: Sequence[str]) -> Name | None:
+def _parted(name: Name, words: Sequence[str]) -> Iterator[Name]:
+    first = name.first
+    brackets = [place for place in range(first, name.end) if words[place] in {"(", ")"}]
+    for end in (*brackets, name.end):
+        if (part := _trimmed(Name(name.kind, first, end), words)) is not None:
+            yield part
+        first = end + 1
+
+
+def _trimmed(name: Name, words: Sequence[str]) -> Name | None:
+    first, end = name.first, name.end
     while first < end and not _is_word(words[first]):
         first += 1
     while first < end and (words[end - 1] == "nya" or not _is_word(words[end - 1])):
         end -= 1
-    return Name(kind, first, end) if first < end else None
+    return Name(name.kind, first, end) if first < end else None
 
 
 def _is_word(word: str) -> bool:

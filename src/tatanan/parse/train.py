@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 
 import tatanan.parse.affixes  # noqa: F401  (registers the callback that the recipes name)
 from tatanan.parse.conllu import Row, Tree, read_file
-from tatanan.parse.names import names_document, read_names, recut
+from tatanan.parse.names import names_document, quoted, read_names, recut
 from tatanan.parse.packing import join_names, pack_model
 from tatanan.parse.words import load_cut, shown
 
@@ -131,6 +131,12 @@ def document(tree: Tree, vocab: Vocab, *, features: bool, harmonise: bool) -> Do
     )
 
 
+def _label(row: Row, harmonise: bool) -> str:
+    if row.head == 0:
+        return "ROOT"
+    return _SAME.get(row.relation, row.relation) if harmonise else row.relation
+
+
 def _trained(
     config: str, recipe: Recipe | NamesRecipe, corpora: _Corpora, place: Path
 ) -> Path:
@@ -161,15 +167,12 @@ def _tree_documents(recipe: Recipe, treebanks: Path) -> _Corpora:
 
 def _names_documents(recipe: NamesRecipe, treebanks: Path) -> _Corpora:
     vocab, cut = spacy.blank(recipe.language).vocab, load_cut(recipe.language)
-    for file in (recipe.part, recipe.dev):
-        sentences = (recut(sentence, cut) for sentence in read_names(treebanks / file))
+    learnt, held_out = (
+        [recut(sentence, cut) for sentence in read_names(treebanks / file)]
+        for file in (recipe.part, recipe.dev)
+    )
+    for sentences in ([*learnt, *map(quoted, learnt)], held_out):
         yield (names_document(sentence, vocab, marked=True) for sentence in sentences)
-
-
-def _label(row: Row, harmonise: bool) -> str:
-    if row.head == 0:
-        return "ROOT"
-    return _SAME.get(row.relation, row.relation) if harmonise else row.relation
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

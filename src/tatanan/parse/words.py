@@ -14,7 +14,11 @@ _SHOWN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ",
 })
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{2})[.!?][\"”’]?(?=[A-Z“\"][a-z' ]{2})")
+_END = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s|$)"
+    # The blank behind the end is lost, or there is one only behind a dash.
+    r"|(?<=[a-z][a-z)])[.!?][\"”’]?(?=[\"“‘]?[A-Z][a-z' ]{2}|[-–—] [\"“‘]?[A-Z]|\"[a-z' ]{2})"
+)
 _LAST_WORD = re.compile(r"[\w.\-’']+$")
 _NEXT = re.compile(r"[\s\"'“”‘’«(\[–—-]*([^\W_]+|\S)")
 _INDONESIAN = re.compile(
@@ -123,7 +127,13 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _stops(text: str, start: int, end: int, cut: Cut) -> Iterator[int]:
     for match in _END.finditer(text, start, end):
         if match.end() < end and _ends_here(text, start, match, cut):
-            yield match.end()
+            yield match.end() - _opens_next(text, start, match)
+
+
+def _opens_next(text: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether the mark at the end, with no blank behind it, opens the next sentence."""
+    glued = match.group()[-1] == '"' and text[match.end()].isupper()
+    return glued and text.count('"', start, match.end()) % 2 == 1
 
 
 def _ends_here(text: str, start: int, match: re.Match[str], cut: Cut) -> bool:
