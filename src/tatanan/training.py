@@ -27,7 +27,7 @@ STEPS = 400
 STEP_SIZE = 1.0
 FOLDS = 5
 # The model speaks where it is right at least this often; below, a reader is better served by UNK.
-WANTED_PRECISION = 0.7
+WANTED_PRECISION = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -409,10 +409,65 @@ def test_a_date_tells_how_it_is_known(text, language, basis, anchor):
         ("Mereka akan bertemu pada Senin.", "id", "2024-07-08"),
         ("Mereka bertemu pada Senin.", "id", "2024-07-01"),
         ("Elections will be held in March.", "en", "2025-03-01 2025-03-31"),
+        ("Mereka akan bertemu pada 20 Juli.", "id", "2024-07-20"),
+        ("Perundingan dijadwalkan pada 3-5 Agustus.", "id", "2024-08-03 2024-08-05"),
+        ("They will meet on July 20.", "en", "2024-07-20"),
+        ("The talks are due to resume on 20 July.", "en", "2024-07-20"),
+        ("Ia akan menemui orang yang ditahan pada Oktober.", "id", "2023-10-01 2023-10-31"),
+        ("They will meet the man who left in October.", "en", "2023-10-01 2023-10-31"),
+        ("- We will not go - she said in October.", "en", "2023-10-01 2023-10-31"),
+        ("The delay is due to the flood on 20 November.", "en", "2023-11-20"),
     ],
 )
 def test_the_future_before_a_bare_weekday_points_ahead(text, language, expected):
     """News means the latest such day, unless its words speak of what will be."""
+    assert days(found(text, language)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The war began on February 24.", "en", "2024-02-24"),
+        ("The war began on December 24.", "en", "2023-12-24"),
+        ("It has gone on since 24 December.", "en", "2023-12-24"),
+        ("The papers are dated last November 24.", "en", "2023-11-24"),
+        ("The papers are dated last July 3.", "en", "2024-07-03"),
+        ("The harvest was poor in November.", "en", "2023-11-01 2023-11-30"),
+        ("The harvest was poor in July.", "en", "2024-07-01 2024-07-31"),
+        ("Perjanjian itu diteken 27 November.", "id", "2023-11-27"),
+        ("Perjanjian itu diteken (27/11).", "id", "2023-11-27"),
+        ("Panen gagal pada 3-5 Desember.", "id", "2023-12-03 2023-12-05"),
+        ("Panen gagal sejak November.", "id", "2023-11-01 2023-11-30"),
+        ("Ia lahir pada 29 Februari.", "id", "2024-02-29"),
+        ("Mereka bertemu 5 Juli.", "id", "2024-07-05"),
+    ],
+)
+def test_without_a_year_the_latest_such_day_is_meant(text, language, expected):
+    """The day of publication counts; what lies more than half a year back is still the latest."""
+    assert days(found(text, language)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Gencatan senjata berlaku hingga 9 Juli.", "id", "2024-07-09"),
+        ("Hingga 3 Juli, air belum surut.", "id", "2024-07-03"),
+        ("Batas waktu 9 Agustus sudah dekat.", "id", "2024-08-09"),
+        ("Mereka bersidang menjelang 9 Agustus.", "id", "2024-08-09"),
+        ("Rapatnya 9 Oktober mendatang.", "id", "2024-10-09"),
+        ("Rapatnya 9 Oktober nanti.", "id", "2024-10-09"),
+        ("The truce holds until 9 July.", "en", "2024-07-09"),
+        ("The July 9 deadline is near.", "en", "2024-07-09"),
+        ("They missed the June 30 deadline.", "en", "2024-06-30"),
+        ("They meet next October 9.", "en", "2024-10-09"),
+        ("They meet on Wednesday, October 9.", "en", "2024-10-09"),  # no Wednesday in 2023
+        ("Mereka bertemu Rabu (9/10).", "id", "2024-10-09"),
+        ("Rapat berlangsung dari 3 Oktober sampai 5 Januari.", "id", "2023-10-03 2024-01-05"),
+        ("Talks are scheduled from October 3 to January 5.", "en", "2024-10-03 2025-01-05"),
+    ],
+)
+def test_an_end_a_turn_or_the_weekday_can_show_the_coming_day(text, language, expected):
+    """Words that name an end look ahead four months at most; a range runs forward."""
     assert days(found(text, language)[0]) == expected
 
 

@@ -29,6 +29,8 @@ from tatanan.terms.coding import When
 
 MONTHS_AHEAD: Final = 4
 """The end of something, named without a year, is the coming one if no further ahead than this."""
+DAYS_AHEAD: Final = 0
+"""How many days ahead a day may lie that is named without a year and without such words."""
 _FAR_AHEAD: Final = 10
 """What will be further ahead than so many months is named with its year."""
 _MONTH: Final = 31
@@ -91,11 +93,16 @@ def _day_without_year(
     coming = nearest_year(month, day, published, turn=1)
     if coming is None or turn == -1:
         return latest
-    months_ahead = (coming - published).days / _MONTH
-    by_weekday = coming.isoweekday() == parts.weekday and not (
-        latest and latest.isoweekday() == parts.weekday
-    )
-    return coming if turn == 1 or _is_coming(months_ahead, scene, sure=by_weekday) else latest
+    days_ahead = (coming - published).days
+    is_coming = turn == 1 or days_ahead <= DAYS_AHEAD
+    by_weekday = _falls_on(coming, parts.weekday) and not _falls_on(latest, parts.weekday)
+    is_coming = is_coming or _is_coming(days_ahead / _MONTH, scene, sure=by_weekday)
+    return coming if is_coming else latest
+
+
+def _falls_on(day: date | None, weekday: int | None) -> bool:
+    """Say whether a day is the weekday that the words name."""
+    return day is not None and day.isoweekday() == weekday
 
 
 def _is_coming(months_ahead: float, scene: Scene, *, sure: bool = False) -> bool:

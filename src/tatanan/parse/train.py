@@ -66,7 +66,7 @@ RECIPES: dict[str, Recipe | NamesRecipe] = {
             ("id_pud.conllu", 2),
             ("id_csui-train.conllu", 3),
         ),
-        "id_csui-train.conllu", 60, 4500, False,
+        "id_csui-train.conllu", 60, 3800, False,
     ),
     "id-free": Recipe(
         "id",
@@ -77,7 +77,7 @@ RECIPES: dict[str, Recipe | NamesRecipe] = {
     "en": Recipe(
         "en",
         (("en_ewt-train.conllu", 1), ("en_gum-train-free.conllu", 1)),
-        "en_ewt-dev.conllu", 600, 5200, True,
+        "en_ewt-dev.conllu", 600, 4600, True,
     ),
 }
 
