@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tatanan.read.glue import part
+from tatanan.lexicons.glued import part
 
 
 def parted(word: str, language: str, *alone: str) -> str:

@@ -294,7 +294,7 @@ def _is_clause(
     """Say whether a stretch behind a cue is a clause, not the noun phrase of "announced plans"."""
     if last - first + 1 < SHORTEST_CLAUSE:
         return False
-    if opened:
+    if opened or hit.cue.kind is CueKind.PHRASE:
         return True
     return any(
         _is_predicate(sentence, token, hit, first, grammar)
@@ -308,11 +308,15 @@ def _is_predicate(
     """Say whether a token is a verb (or has a copula) that the cue governs, or that governs."""
     children = list(sentence.under(token.number))
     verbal = token.upos in ("VERB", "AUX") or any(c.relation in ("cop", "aux") for c in children)
-    if not verbal or token.relation.startswith("acl") or token.relation in ("amod", "aux", "cop"):
+    if hit.cue.strong and token.head == hit.first and token.relation in ("ccomp", "xcomp"):
+        return True
+    if not (verbal or grammar.language == "id") or token.relation.startswith("acl") or token.relation in ("amod", "aux", "cop"):
         return False
     if token.head in range(hit.first, hit.last + 1):
         return token.relation in ("ccomp", "xcomp", "parataxis", "advcl", "conj", "csubj", "obj")
     own = any(c.relation in grammar.subject | grammar.patient and c.number >= first for c in children)
+    if own and token.relation not in ("nmod", "obl", "appos") and hit.cue.strong:
+        return True
     return own and token.relation not in ("advcl", "nmod", "obl")
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tatanan.lexicons.glued import part
 from tatanan.lexicons.load import load_data
 
 # A sentence longer than this is cut: no real one is, and the parser's memory grows with it.
 LONGEST_SENTENCE = 3000
 
+_SHORTEST_GLUED = 5
 _SHOWN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ",
@@ -98,10 +100,20 @@ def indonesian_words(sentence: str, cut: Cut) -> list[tuple[int, int]]:
     return found
 
 
-def _unjoined(sentence: str, cut: Cut) -> Iterator[tuple[int, int]]:
-    """Yield words; of "AS-Iran" or "Rusia/Ukraina" each name and the mark between them."""
+def _parted(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield words; those that scrapers glued together are parted where no doubt is left."""
     for match in _INDONESIAN.finditer(sentence):
         start, end = match.span()
+        if end - start >= _SHORTEST_GLUED and match.group().isalpha():
+            for point in part(match.group(), "id"):
+                yield start, match.start() + point
+                start = match.start() + point
+        yield start, end
+
+
+def _unjoined(sentence: str, cut: Cut) -> Iterator[tuple[int, int]]:
+    """Yield words; of "AS-Iran" or "Rusia/Ukraina" each name and the mark between them."""
+    for start, end in _parted(sentence):
         for mark in _JOINT.finditer(sentence, start, end):
             first, second = sentence[start : mark.start()], sentence[mark.end() : end]
             if first not in cut.kept_with_next and first != second and len(first) > 1:

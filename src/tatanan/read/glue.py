@@ -1,22 +1,27 @@
-"""Words that lost the blank between them with a tag are parted, where no doubt is left."""
+"""Words that lost the blank between them with a tag are parted, where no doubt is left.
 
-import itertools
+The blank may be lost inside a run of letters, or behind a full stop, a comma or a bracket.
+"""
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from tatanan.lexicons.load import LANGUAGES, load_data
-from tatanan.read.known import is_word, known_names, names_alone
+from tatanan.lexicons.glued import meet, part
 from tatanan.read.lines import Line
 
-_LEAST = 3  # letters of a word that may stand glued, beside the short words of the data file
 _FREQUENT = 2  # a word that stands alone twice in a text is a word of that text
 
 _ALONE = re.compile(r"(?<![\w.@#/’'-])[A-Z][a-z]{2,}(?![\w@/’'-])")
-_GLUED = re.compile(r"(?<![\w.@#/:’'-])(?=\w*[a-z][A-Z]|[A-Z][a-z]{5})[^\W\d_]{5,}(?![\w@/’'])")
+_GLUED = re.compile(
+    r"(?<![\w.@#/:’'])(?:(?<!-)|(?=[a-z]{4}))"
+    r"(?=\w*[a-z][A-Z]|[A-Z][a-z]{5}|[A-Z]{3}\w*[a-z]{3})[^\W\d_]{5,}(?![\w@/’'])"
+)
 _HUMPED = re.compile(r"[a-z][A-Z]")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEAM = re.compile(r"[.,)](?=[A-Z][a-z])|\((?=[A-Z]{2,}\))")
+_BEFORE = re.compile(r"(?<![\w.@#/:’'-])[^\W\d_]{2,}$")
+_AFTER = re.compile(r"[^\W\d_]+(?![\w@/]|\.\w)")
+_LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,9 @@ class Join:
 def find_glued(lines: Sequence[Line], language: str) -> list[Join]:
     """Return the words of the lines that are two or more words glued together.
 
-    They are parted before a capital where both halves are known, and after a known name
-    that runs into an ordinary word. Brands with capitals inside are left alone.
+    They are parted before a capital where both halves are known, after a known name that
+    runs into an ordinary word, and behind a sign that lost its blank where the words on both
+    sides are known. Brands with capitals inside are left alone.
     """
     candidates = [
         (line.start + match.start(), match[0])
@@ -41,75 +47,52 @@ def find_glued(lines: Sequence[Line], language: str) -> list[Join]:
         for match in _GLUED.finditer(line.text)
         if language != "en" or _HUMPED.search(match[0])  # English is glued at capitals only
     ]
-    alone = _names_of_the_text(lines) if candidates and language != "en" else frozenset()
+    seams = [(line, match) for line in lines for match in _SEAM.finditer(line.text)]
+    sought = seams or (candidates and language != "en")
+    names = _names_of_the_text(lines) if sought else frozenset()
+    alone = names if language != "en" else frozenset()
     parted = ((start, word, part(word, language, alone=alone)) for start, word in candidates)
-    return [
+    found = [
         Join(start, start + len(word), tuple(start + point for point in points))
         for start, word, points in parted
         if points
     ]
+    found.extend(join for seam in seams if (join := _seam(*seam, language, names)))
+    return _merged(found)
 
 
-def part(word: str, language: str, *, alone: frozenset[str] = frozenset()) -> tuple[int, ...]:
-    """Return where a glued word has to be parted; nothing where it is one word, or may be.
-
-    `alone` are names that stand by themselves elsewhere in the same text.
-
-    >>> part("seranganIsrael", "id"), part("DetikPagi", "id")
-    ((8,), ())
-    """
-    if is_word(word.lower(), language):
-        return ()
-    humps = [match.start() for match in _HUMP.finditer(word)]
-    bounds = [0, *humps, len(word)]
-    lengths = (
-        (start, _name_into_word(word[start:end], language, alone))
-        for start, end in itertools.pairwise(bounds)
+def _seam(line: Line, sign: re.Match[str], language: str, names: frozenset[str]) -> Join | None:
+    """Return the words around a sign as glued, where no doubt is left; None elsewhere."""
+    at = sign.start()
+    before = _BEFORE.search(line.text[max(0, at - _LONGEST_WORD) : at])
+    after = _AFTER.match(line.text, sign.end())
+    if after is None or (before is None and sign[0] != ")"):
+        return None
+    left, right = before[0] if before else "", after[0]
+    if not meet(left, sign[0], right, language, alone=names):
+        return None
+    first, point = at - len(left), at if sign[0] == "(" else sign.end()
+    points = {
+        *(first + cut for cut in part(left, language)),
+        point,
+        *(after.start() + cut for cut in part(right, language)),
+    }
+    return Join(
+        line.start + first, line.start + after.end(), tuple(line.start + p for p in sorted(points))
     )
-    cut = sorted({*humps, *(start + length for start, length in lengths if length)})
-    parts = [word[a:b] for a, b in itertools.pairwise([0, *cut, len(word)])]
-    return tuple(cut) if cut and _beyond_doubt(parts, language, alone) else ()
 
 
-def _beyond_doubt(parts: Sequence[str], language: str, alone: frozenset[str]) -> bool:
-    if parts[0].lower() in _joined_names():
-        return False
-    names = [_is_name(p, alone) for p in parts]
-    if not all(name or _is_ordinary(p, language) for p, name in zip(parts, names, strict=True)):
-        return False
-    if parts[0].islower():
-        return True
-    # Words that begin with a capital each are a brand in English (TurkStream); in Indonesian
-    # they may be one too, unless one of them is a name.
-    return language != "en" and any(names)
-
-
-def _name_into_word(piece: str, language: str, alone: frozenset[str]) -> int:
-    """Return the length of the name that runs into an ordinary word, or 0.
-
-    English is left out: names grow there (Obamacare, Londongrad), and hardly ever stand glued.
-    """
-    if language == "en" or not piece[0].isupper() or is_word(piece.lower(), language):
-        return 0
-    if _is_name(piece, alone):
-        return 0
-    found = 0
-    for length in range(len(piece) - 1, _LEAST, -1):
-        if piece[:length] in names_alone() or piece[:length] in alone:
-            rest = piece[length:]
-            if rest in _endings():
-                return 0
-            if not found and _is_ordinary(rest, language) and not is_word(rest, "en"):
-                found = length
-    return found
-
-
-def _is_name(word: str, alone: frozenset[str]) -> bool:
-    return word in known_names() or word in alone
-
-
-def _is_ordinary(word: str, language: str) -> bool:
-    return (len(word) >= _LEAST or word in _short_words()) and is_word(word.lower(), language)
+def _merged(joins: Sequence[Join]) -> list[Join]:
+    """Return joins in order, those that overlap as one."""
+    merged: list[Join] = []
+    for join in sorted(joins, key=lambda join: (join.start, join.end)):
+        last = merged[-1] if merged else None
+        if last and join.start < last.end:
+            points = tuple(sorted({*last.points, *join.points}))
+            merged[-1] = Join(last.start, max(last.end, join.end), points)
+        else:
+            merged.append(join)
+    return merged
 
 
 def _names_of_the_text(lines: Sequence[Line]) -> frozenset[str]:
@@ -125,21 +108,3 @@ def _capitals(lines: Sequence[Line]) -> Iterator[str]:
         for match in _ALONE.finditer(line.text):
             if match.start():
                 yield match[0]
-
-
-@lru_cache(maxsize=1)
-def _joined_names() -> frozenset[str]:
-    tables = (load_data(language, "furniture") for language in LANGUAGES)
-    return frozenset(name for table in tables for name in table["joined_names"])
-
-
-@lru_cache(maxsize=1)
-def _short_words() -> frozenset[str]:
-    tables = (load_data(language, "furniture") for language in LANGUAGES)
-    return frozenset(word for table in tables for word in table["short_words"])
-
-
-@lru_cache(maxsize=1)
-def _endings() -> frozenset[str]:
-    tables = (load_data(language, "furniture") for language in LANGUAGES)
-    return frozenset(ending for table in tables for ending in table["kept_endings"])

@@ -4,7 +4,7 @@ import re
 
 from tatanan.errors import UnknownLanguage
 from tatanan.lexicons.load import LANGUAGES
-from tatanan.read.known import languages_of
+from tatanan.lexicons.known import languages_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = 1200  # characters from which the sample is taken

@@ -28,6 +28,29 @@ def names_alone() -> frozenset[str]:
     return _capital_words(name for name in names if " " not in name)
 
 
+@lru_cache(maxsize=1)
+def known_acronyms() -> frozenset[str]:
+    """Return the names in capitals only, of states, bodies and outlets."""
+    names = (name for row in _world() for name in _names(row, _NAME_KEYS))
+    outlets = (str(name) for row in _outlets() for name in row["names"])
+    return frozenset(n for n in (*names, *outlets) if n.isalpha() and n.isupper() and len(n) > 1)
+
+
+@lru_cache(maxsize=1)
+def outlet_words() -> frozenset[str]:
+    """Return the outlets' names that are one word and nothing else."""
+    return _capital_words(
+        name
+        for row in _outlets()
+        for name in row["names"]
+        if " " not in name and name not in row.get("ambiguous", ())
+    )
+
+
+def _outlets() -> list[Mapping[str, Any]]:
+    return list(load_data("world", "outlets")["entries"])
+
+
 def _capital_words(names: Iterator[str]) -> frozenset[str]:
     words = (word for name in names for word in name.split())
     capital = (word for word in words if word.isalpha() and word[0].isupper())
