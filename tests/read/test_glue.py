@@ -5,6 +5,8 @@ import itertools
 import pytest
 
 from tatanan.lexicons.glued import part
+from tatanan.read.glue import find_glued
+from tatanan.read.lines import split_lines
 
 
 def parted(word: str, language: str, *alone: str) -> str:
@@ -23,6 +25,14 @@ def parted(word: str, language: str, *alone: str) -> str:
         ("wargaPalestinadi", "warga Palestina di"),
         ("PresidenPrancis", "Presiden Prancis"),
         ("diIran", "di Iran"),
+        ("gandumIranterhadapIrak", "gandum Iran terhadap Irak"),
+        ("dilansirCNA", "dilansir CNA"),
+        ("menurutXYZV", "menurut XYZV"),
+        ("kepadaReuters", "kepada Reuters"),
+        ("kepadaAFPbahwa", "kepada AFP bahwa"),
+        ("selamaIAEAtetap", "selama IAEA tetap"),
+        ("MengutipCNBC", "Mengutip CNBC"),
+        ("ASTrump", "AS Trump"),
     ],
 )
 def test_indonesian_words_are_parted_at_names(word, words):
@@ -54,6 +64,39 @@ def test_a_name_that_stands_alone_elsewhere_is_known():
 def test_names_and_brands_are_left_whole(word, language):
     """What may be one word is one word."""
     assert word == parted(word, language)
+
+
+@pytest.mark.parametrize(
+    "word", ["XYZVTrump", "XYZVterhadap", "BUMNnya", "AFPkah", "detikINET", "MengutipXYZV"]
+)
+def test_an_acronym_that_no_lexicon_has_is_parted_only_behind_a_word(word):
+    """Capitals that begin a word may be a brand or a part of it."""
+    assert word == parted(word, "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Kapal itu pulang.Namun gandum tersisa.", "id", "Kapal itu pulang. Namun gandum tersisa."),
+        ("Kapal itu milik Iran,Mesir tahu.", "id", "Kapal itu milik Iran, Mesir tahu."),
+        ("Menlu (AS)Trump", "id", "Menlu (AS) Trump"),
+        ("Dikutip dariAFP,Selasa", "id", "Dikutip dari AFP, Selasa"),
+        ("Dikutip dari tank-tankIrak", "id", "Dikutip dari tank-tank Irak"),
+        ("gandum(LNG) tiba", "id", "gandum (LNG) tiba"),
+        ("The ship left.The grain stayed in Ukraine.It rotted.", "en",
+         "The ship left. The grain stayed in Ukraine. It rotted."),
+        ("Read it at kabar.Com or Amazon.Com today.", "en", None),
+        ("He met Gen.Lee of the U.S.Army in St.Petersburg.", "en", None),
+        ("Give the ship(s) to F(X).", "en", None),
+        ("Jend.Sudirman memimpin PT.Gandum.", "id", None),
+    ],
+)  # fmt: skip
+def test_a_blank_that_a_sign_lost_is_put_back_between_known_words(text, language, expected):
+    """Hosts, abbreviations and what is unknown on either side stay as they are."""
+    points = [p for join in find_glued(split_lines(text), language) for p in join.points]
+    ends = [0, *points, len(text)]
+
+    assert " ".join(text[a:b] for a, b in itertools.pairwise(ends)) == (expected or text)
 
 
 @pytest.mark.parametrize("word", ["RealClearPolitics", "Obamacare", "TurkStream", "Londongrad"])

@@ -38,8 +38,9 @@ def assert_nothing_lost(report: Report, source: str) -> None:
     covered: set[int] = set()
     for piece in report.pieces:
         length = piece.span.end - piece.span.start
-        assert report.text[piece.span.start : piece.span.end] == (
-            source[piece.offset : piece.offset + length]
+        assert (
+            report.text[piece.span.start : piece.span.end]
+            == (source[piece.offset : piece.offset + length])
         )
         covered.update(range(piece.offset, piece.offset + length))
     for aside in report.set_aside:
@@ -84,12 +85,17 @@ FURNITURE = st.sampled_from(
         "Baca juga: Kapal Gandum Tiba", "[Gambas:Video 20detik]", "Halaman 1 2 3 Selanjutnya",
         "(abc/def)", "JAKARTA - ", "Kabar6.com, Jakarta -", "Jakarta\n-\n", "WASHINGTON (AP) —",
         "Ikuti Whatsapp Channel Kabar", "Rabu, 3 Juli 2024", "Read more:", "Getty Images", "***",
+        "Baca juga:   Kapal Tiba", "0:59 Grain ship leaves – video", "See the video of the ship",
+        "Kapal itu pulang. Baca Juga: Siapa Pemilik Kapal Gandum Itu? Ia diam.",
+        "The ship left. Additional reporting by World Desk",
     ]
 )  # fmt: skip
 PROSE = st.sampled_from(
     [
         TITLE, LEAD, SECOND, THIRD, "kata menteri itu.", "militerIsraelmengatakan hal itu",
-        "Menurut\nReuters\n, Rusia menolak.", "  dua   kata\tdan\u00a0lagi  ", "1. Jalur Aman",
+        "Menurut\nReuters\n, Rusia menolak.", "Kapal itu pulang.Namun gandum,Iran(AS)Trump tersisa",
+        'Kelompok\nHamas\n"harus pergi", kata dia.', "dilansirAFP,Selasa",
+        "  dua   kata\tdan\u00a0lagi  ", "1. Jalur Aman",
     ]
 )  # fmt: skip
 NOISE = st.text(
@@ -129,6 +135,66 @@ def test_a_sentence_with_such_words_stays(sentence):
 
     assert sentence in report.text
     assert not report.set_aside
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "left", "aside"),
+    [
+        (
+            f"{LEAD} Baca Juga: Siapa Pemilik Kapal Gandum Itu? {SECOND}",
+            f"{LEAD} {SECOND}",
+            "Baca Juga: Siapa Pemilik Kapal Gandum Itu?",
+        ),
+        (
+            f"{LEAD} Baca Juga: Kapal Gandum Tiba di Odesa Namun kapal itu kosong.",
+            f"{LEAD} Namun kapal itu kosong.",
+            "Baca Juga: Kapal Gandum Tiba di Odesa",
+        ),
+        (f"{LEAD}Baca Juga: Kapal Gandum Tiba", LEAD, "Baca Juga: Kapal Gandum Tiba"),
+        (
+            f"{LEAD} Additional reporting by World Desk and Press Office",
+            LEAD,
+            "Additional reporting by World Desk and Press Office",
+        ),
+    ],
+)
+def test_what_is_inside_a_paragraph_is_taken_out_of_it(paragraph, left, aside):
+    """A link or a credit goes where its end is plain, and the text around it stays."""
+    report = read(paragraph, language="id")
+
+    assert (left, [aside]) == (report.text, [piece.quote for piece in report.set_aside])
+    assert_nothing_lost(report, paragraph)
+
+
+def test_a_link_whose_end_is_in_doubt_stays():
+    """Where a headline runs into a sentence that begins with a name, nothing is cut."""
+    report = read(f"{LEAD} Baca Juga: Kapal Gandum Tiba Duta Besar itu diam.", language="id")
+
+    assert "Duta Besar itu diam." in report.text
+    assert not report.set_aside
+
+
+def test_a_quotation_goes_on_after_a_link_on_a_line_of_its_own():
+    """A page that breaks its lines around a link has one paragraph there."""
+    report = read(f'{TITLE}\n\n{LEAD}\n\nMereka berkata\n\nIran\n\n"harus pergi" besok.')
+
+    assert 'Mereka berkata Iran "harus pergi" besok.' in report.text
+
+
+def test_a_link_to_a_film_is_no_title():
+    """A line that sends the reader to a film goes, even at the head of the page."""
+    report = read(f"See the video of the grain ship\n\n{LEAD}\n\n{SECOND}", language="id")
+
+    assert f"{LEAD}\n\n{SECOND}" == report.text
+    assert report.title is None
+
+
+def test_a_blank_put_back_is_recorded():
+    """What stood there before is kept with the repair."""
+    report = read(f"{LEAD}Namun kapal itu kosong.", language="id")
+
+    assert [repair.was for repair in report.repairs] == ["gandum.Namun"]
+    assert "gandum. Namun" in report.text
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from tatanan.terms.text import Sentence, Token
 
 # Content of fewer words than this is no clause.
 SHORTEST_CLAUSE = 2
+# An English cue this early has its content behind it even over a comma ("As the ministry said, ...").
+_EARLY = 5
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''"})
 _BREAKS = frozenset({";", ":", "(", "—", "–"})
 _LIGHT = frozenset({"PUNCT", "ADV", "AUX", "PART", "CCONJ"})
@@ -66,6 +68,10 @@ def clause_after(
     if first is None or first > len(sentence.tokens):
         return None
     if sentence.tokens[first - 1].form == "," and hit.cue.kind is CueKind.PHRASE:
+        first += 1
+    if opened is None and hit.cue.kind is CueKind.VERB and sentence.tokens[first - 1].form == ",":
+        if hit.first > _EARLY and grammar.language == "en":
+            return None
         first += 1
     last = _content_end(sentence, hit, first, hits, grammar)
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):

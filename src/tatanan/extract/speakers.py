@@ -22,6 +22,7 @@ from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Token
 
+_CLOSES_INSERTION = {",": ",", ")": "(", "-": "-–—", "–": "-–—", "—": "-–—"}
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -248,7 +249,9 @@ def _inverted(reading: Reading, hit: Hit) -> Token | None:
     following = tokens[hit.last]
     if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):
         top = outermost(reading, following)
-        return top if top.head <= hit.last else None
+        if top.head <= hit.last:
+            return top
+        return following if following.upos == "PROPN" else None
     return None
 
 
@@ -261,7 +264,7 @@ def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
         if is_named(reading, tokens[number - 1]):
             break
         number -= 1
-    if number >= 1 and tokens[number - 1].form == ",":
+    if number >= 1 and tokens[number - 1].form in _CLOSES_INSERTION:
         number = _before_insertion(tokens, number)
     while number > reading.dateline and not _can_head(reading, tokens[number - 1]):
         if tokens[number - 1].upos in ("VERB", "PUNCT"):
@@ -284,8 +287,10 @@ def _can_head(reading: Reading, token: Token) -> bool:
 
 
 def _before_insertion(tokens: Sequence[Token], number: int) -> int:
+    """Return the token before an insertion that ends at a comma, a dash or a bracket."""
+    opening = _CLOSES_INSERTION[tokens[number - 1].form]
     for earlier in range(number - 1, 0, -1):
-        if tokens[earlier - 1].form == ",":
+        if tokens[earlier - 1].form in opening:
             return earlier - 1
     return 0
 

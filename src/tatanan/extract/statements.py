@@ -117,7 +117,7 @@ def _at_cue(
     if hit.cue.kind is CueKind.PHRASE:
         yield from _at_phrase(reading, hit, hits, quotes, drafts, party)
     elif hit.cue.kind is CueKind.NOUN:
-        yield from _at_noun(reading, hit, hits, quotes, party)
+        yield from _at_noun(reading, hit, hits, quotes, drafts, party)
     else:
         yield from _at_verb(reading, hit, hits, quotes, drafts, party)
 
@@ -162,7 +162,11 @@ def _behind_verb(
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
         yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.clause-after")
-    elif after is not None and _introduces(reading, hit, after):
+    elif (
+        after is not None
+        and _introduces(reading, hit, after)
+        and not _is_nested(reading, hit, drafts)
+    ):
         yield Draft(after.first, after.last, cue, party, "statement.quote-after")
     elif _may_invert(hit) and not hit.cue.needs_quote:
         yield from _before_verb(reading, hit, party)
@@ -199,7 +203,7 @@ def _at_phrase(
 
 def _at_noun(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
-    party: Party | None,
+    drafts: Sequence[Draft], party: Party | None,
 ) -> Iterator[Draft]:
     sentence, grammar = reading.sentence, reading.words.grammar
     if party is None:
@@ -212,7 +216,12 @@ def _at_noun(
         if clause is not None:
             start, end = region_span(sentence, clause)
             yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.noun")
-    elif after is not None and "quote" in hit.cue.takes and _is_close(reading, hit, after):
+    elif (
+        after is not None
+        and "quote" in hit.cue.takes
+        and _is_close(reading, hit, after)
+        and not _is_claimed(after, drafts)
+    ):
         yield Draft(after.first, after.last, cue, party, "statement.noun-quote")
 
 
@@ -335,8 +344,7 @@ def _is_attributed(
     So do cues inside what somebody else is reported to have said.
     """
     sentence, grammar = reading.sentence, reading.words.grammar
-    place = sentence.tokens[hit.first - 1].span
-    nested = any(d.start <= place.start < d.end for d in drafts)
+    nested = _is_nested(reading, hit, drafts)
     opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
     opened = opener in grammar.complementisers
     if is_passive(sentence, hit.first, grammar) and not opened:
@@ -347,6 +355,12 @@ def _is_attributed(
         c.relation == "ccomp" and c.number >= clause.first for c in sentence.under(hit.first)
     )
     return party is not None and (opened or hangs)
+
+
+def _is_nested(reading: Reading, hit: Hit, drafts: Sequence[Draft]) -> bool:
+    """Say whether a cue stands inside what somebody is already reported to have said."""
+    place = reading.sentence.tokens[hit.first - 1].span.start
+    return any(d.start <= place < d.end for d in drafts)
 
 
 def _fitted(

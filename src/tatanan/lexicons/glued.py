@@ -32,7 +32,7 @@ def part(word: str, language: str, *, alone: frozenset[str] = frozenset()) -> tu
     >>> part("seranganIsrael", "id"), part("DetikPagi", "id")
     ((8,), ())
     """
-    if is_word(word.lower(), language):
+    if len(word) < _LEAST or is_word(word.lower(), language):
         return ()
     humps = [match.start() for match in _HUMP.finditer(word)]
     bounds = [0, *humps, len(word)]

@@ -9,8 +9,17 @@ import simplemma
 from tatanan.lexicons.load import LANGUAGES, data_files, load_data
 
 _SURE_KEYS = ("names", "people", "capitals", "places", "surnames")
-_NAME_KEYS = ("names", "acronyms", "people", "seats", "capitals", "places", "short", "aliases",
-              "surnames")
+_NAME_KEYS = (
+    "names",
+    "acronyms",
+    "people",
+    "seats",
+    "capitals",
+    "places",
+    "short",
+    "aliases",
+    "surnames",
+)
 _PLACE_KEYS = ("capitals", "places")
 _SHORTEST_NAME = 4  # shorter names (Mali apart) are also beginnings of ordinary words
 

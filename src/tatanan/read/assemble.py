@@ -122,6 +122,10 @@ def _add_run(made: Assembly, start: int, end: int, joins: Sequence[Join]) -> Non
 
 def _add_plain(made: Assembly, start: int, end: int) -> None:
     """Copy a run, each run of blanks as one blank."""
+    run = made.source[start:end]
+    if run.isprintable() and "  " not in run:  # the only blanks are single spaces
+        made.copy(start, end)
+        return
     at = start
     for blank in _BLANK.finditer(made.source, start, end):
         made.copy(at, blank.start())

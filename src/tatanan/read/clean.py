@@ -128,8 +128,6 @@ def _is_signature(text: str) -> bool:
 
 
 def _inside(line: Line) -> list[Cut]:
-    if "[" not in line.text:
-        return []
     return [
         Cut(line.start + match.start(), line.start + match.end(), rule.reason)
         for rule in load_furniture()["inside"].rules
@@ -139,7 +137,7 @@ def _inside(line: Line) -> list[Cut]:
 
 def _tail(kept: Sequence[Line]) -> list[Cut]:
     """Return the signature that closes the last paragraph."""
-    if len(kept) < 2:
+    if not kept:
         return []
     line = kept[-1]
     for rule in load_furniture()["tail"].rules:
@@ -156,5 +154,3 @@ def _page_date(
         if whole[number] is AsideReason.DATE_LINE and (found := date_line(lines[number].text)):
             return found
     return None, None
-
-

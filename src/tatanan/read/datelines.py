@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tatanan.read.furniture import FurnitureRule, load_furniture
 from tatanan.lexicons.known import known_bodies, known_places
+from tatanan.read.furniture import FurnitureRule, load_furniture
 from tatanan.read.lines import Line
 
 _PARAGRAPHS = 4  # a dateline opens one of the first paragraphs

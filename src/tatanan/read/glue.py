@@ -17,8 +17,8 @@ _GLUED = re.compile(
     r"(?<![\w.@#/:’'])(?:(?<!-)|(?=[a-z]{4}))"
     r"(?=\w*[a-z][A-Z]|[A-Z][a-z]{5}|[A-Z]{3}\w*[a-z]{3})[^\W\d_]{5,}(?![\w@/’'])"
 )
-_HUMPED = re.compile(r"[a-z][A-Z]")
-_SEAM = re.compile(r"[.,)](?=[A-Z][a-z])|\((?=[A-Z]{2,}\))")
+_HUMPED = re.compile(r"[A-Z](?<=[a-z].)")  # looks back: capitals are fewer
+_SEAM = re.compile(r"[.,()](?:(?<!\()(?=[A-Z][a-z])|(?<=\()(?=[A-Z]{2,}\)))")
 _BEFORE = re.compile(r"(?<![\w.@#/:’'-])[^\W\d_]{2,}$")
 _AFTER = re.compile(r"[^\W\d_]+(?![\w@/]|\.\w)")
 _LONGEST_WORD = 60
@@ -47,7 +47,8 @@ def find_glued(lines: Sequence[Line], language: str) -> list[Join]:
         for match in _GLUED.finditer(line.text)
         if language != "en" or _HUMPED.search(match[0])  # English is glued at capitals only
     ]
-    seams = [(line, match) for line in lines for match in _SEAM.finditer(line.text)]
+    seamed = (line for line in lines if _SEAM.search(line.text))
+    seams = [(line, match) for line in seamed for match in _SEAM.finditer(line.text)]
     sought = seams or (candidates and language != "en")
     names = _names_of_the_text(lines) if sought else frozenset()
     alone = names if language != "en" else frozenset()
@@ -73,9 +74,9 @@ def _seam(line: Line, sign: re.Match[str], language: str, names: frozenset[str])
         return None
     first, point = at - len(left), at if sign[0] == "(" else sign.end()
     points = {
-        *(first + cut for cut in part(left, language)),
+        *(first + cut for cut in part(left, language, alone=names)),
         point,
-        *(after.start() + cut for cut in part(right, language)),
+        *(after.start() + cut for cut in part(right, language, alone=names)),
     }
     return Join(
         line.start + first, line.start + after.end(), tuple(line.start + p for p in sorted(points))

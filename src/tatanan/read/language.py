@@ -3,8 +3,8 @@
 import re
 
 from tatanan.errors import UnknownLanguage
-from tatanan.lexicons.load import LANGUAGES
 from tatanan.lexicons.known import languages_of
+from tatanan.lexicons.load import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = 1200  # characters from which the sample is taken

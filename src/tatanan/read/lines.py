@@ -9,7 +9,7 @@ from tatanan.terms.text import AsideReason
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSED = re.compile(r"[.!?:;…\"”’)\]»|—–-]$")
-_GOES_ON = re.compile(r"[a-z]|[,.;)](?:\s|$|[^\W\d_])")
+_GOES_ON = re.compile(r"[\"“]?[a-z]|[,.;)](?:\s|$|[^\W\d_])")
 _FRAGMENT = 60  # characters; a link that a page sets on a line of its own is a name or a title
 
 
@@ -62,9 +62,9 @@ def _trimmed(line: Line, cuts: Sequence[Cut]) -> Line | None:
 def accidental_breaks(lines: Sequence[Line]) -> frozenset[int]:
     """Return where the lines start that go on from the line before.
 
-    A line goes on where it begins in lower case or with a comma and the line before has no
-    closing sign; short lines between (the texts of links) go with both. From the first
-    line, which may be the title, nothing goes on.
+    A line goes on where it begins in lower case (a quotation, too) or with a comma and the
+    line before has no closing sign; short lines between (the texts of links) go with both.
+    From the first line, which may be the title, nothing goes on.
     """
     found: set[int] = set()
     for before, this in pairwise(lines[1:]):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from tatanan.read.lines import Cut, Line
 from tatanan.terms.text import AsideReason
@@ -31,6 +32,15 @@ def find_repeats(lines: Sequence[Line]) -> list[Cut]:
         elif len(line.text) >= least:
             seen.setdefault(head, []).append(line.text)
     return found
+
+
+def with_repeats(cuts: Sequence[Cut], repeats: Sequence[Cut]) -> tuple[Cut, ...]:
+    """Return both, without the cuts that lie inside a repeat and go with it."""
+    return (*(cut for cut in cuts if not any(map(partial(_holds, cut), repeats))), *repeats)
+
+
+def _holds(cut: Cut, repeat: Cut) -> bool:
+    return repeat.start <= cut.start and cut.end <= repeat.end
 
 
 def _said(text: str) -> str:

@@ -16,7 +16,7 @@ from tatanan.read.html import Page, read_page
 from tatanan.read.language import find_language
 from tatanan.read.lines import accidental_breaks, split_lines, without
 from tatanan.read.outlets import outlet_named, outlet_of
-from tatanan.read.repeats import find_repeats
+from tatanan.read.repeats import find_repeats, with_repeats
 from tatanan.terms.ids import content_id
 from tatanan.terms.text import Capture, PageFinding, Report, ReportId, Span
 
@@ -75,7 +75,7 @@ def clean_source(
     lines = split_lines(source.text)
     cleaning = find_furniture(source.text, lines, titled=source.title is not None)
     kept = without(lines, cleaning.cuts)
-    cuts = (*cleaning.cuts, *find_repeats(kept))
+    cuts = with_repeats(cleaning.cuts, find_repeats(kept))
     kept = without(kept, cuts)
     if not kept:
         raise UnreadableReport(f"{place} holds nothing but page furniture; give the report's text")
