@@ -10,6 +10,7 @@ from tatanan.extract.names import Found, find_names
 from tatanan.extract.readings import (
     actor_of,
     choose_reading,
+    in_office,
     is_part_of_longer_name,
     make_actor,
     is_mask,
@@ -57,6 +58,7 @@ class ActorWords:
 class Reading:
     """A sentence with what its names mean, in order: the ground on which finders build.
 
+    `undecided` are names that could be several persons' or somebody else's.
     `dateline` is the last token of a dateline ("JAKARTA, Antara - ") that stands before
     it, 0 where none does; `masked` are the tokens of names that denote nobody (a sea, a
     month).
@@ -68,6 +70,7 @@ class Reading:
     meant: tuple[tuple[Found, NameEntry], ...]
     dateline: int = 0
     masked: frozenset[int] = frozenset()
+    undecided: tuple[Found, ...] = ()
 
     def within(self, first: int, last: int) -> list[tuple[Found, NameEntry]]:
         """Return the names that stand within a run of tokens."""
@@ -111,6 +114,7 @@ def read_names(
     """Return what the names of a sentence mean; leaders and persons are remembered."""
     meant: list[tuple[Found, NameEntry]] = []
     masked: set[int] = set()
+    undecided: list[Found] = []
     office: NameEntry | None = None
     for found in find_names(report.text, sentence, words.names):
         if is_mask(found):
@@ -119,11 +123,13 @@ def read_names(
         beside = office if meant and meant[-1][0].last == found.first - 1 else None
         entry = choose_reading(found, discourse, office=beside)
         office = entry if entry is not None and entry.category is Category.ROLE else None
+        if entry is None:
+            undecided.append(found)
         if entry is None or (entry.ambiguous and is_part_of_longer_name(found, sentence)):
             continue
         note_leader(entry, discourse)
         meant.append((found, entry))
-    return Reading(report, sentence, words, tuple(meant), _dateline(sentence, meant), frozenset(masked))
+    return Reading(report, sentence, words, tuple(meant), _dateline(sentence, meant), frozenset(masked), tuple(undecided))
 
 
 def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
@@ -258,6 +264,9 @@ def _person_in(
     run = _name_run(reading, first, last)
     if not run or _is_body(reading, first, run):
         return None
+    leader = _likely_leader(reading, run, discourse)
+    if leader is not None:
+        return leader
     words = tuple(token.form for token in run)
     known = None if _is_new(reading, first) else discourse.known(words)
     described = _by_country(names, discourse)
@@ -270,6 +279,25 @@ def _person_in(
     if noun is not None:
         discourse.roles[noun.id] = actor
     return actor
+
+
+def _likely_leader(
+    reading: Reading, run: Sequence[Token], discourse: Discourse
+) -> Actor | None:
+    """Return the office-holder of a bare surname, if only one serves a state named here."""
+    if len(run) > 1 or discourse.known((run[0].form,)) is not None:
+        return None
+    here = {code_of.code for _, code_of in named_here(reading, discourse)}
+    codes = here | {named.actor.code for named in discourse.named}
+    fitting = [
+        actor_of(entry, discourse)
+        for found in reading.undecided
+        if found.first <= run[0].number <= found.last
+        for entry in found.entries
+        if in_office(entry, discourse.day)
+    ]
+    likely = {actor.id: actor for actor in fitting if actor.code in codes}
+    return next(iter(likely.values())) if len(likely) == 1 else None
 
 
 def _is_new(reading: Reading, first: int) -> bool:

@@ -29,7 +29,7 @@ from tatanan.terms.coding import When
 
 MONTHS_AHEAD: Final = 4
 """The end of something, named without a year, is the coming one if no further ahead than this."""
-DAYS_AHEAD: Final = 0
+DAYS_AHEAD: Final = 60
 """How many days ahead a day may lie that is named without a year and without such words."""
 _FAR_AHEAD: Final = 10
 """What will be further ahead than so many months is named with its year."""

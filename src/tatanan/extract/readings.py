@@ -106,7 +106,7 @@ def _leader(
         [e for e in entries if not e.surname],
         [e for e in entries if _was_named(e, discourse)],
         [e for e in entries if office and _held(e, office, discourse.day)],
-        [e for e in entries if not e.short and _in_office(e, discourse.day)],
+        [e for e in entries if not e.short and in_office(e, discourse.day)],
         [e for e in entries if not e.short],
     ):
         if fitting:
@@ -123,5 +123,6 @@ def _was_named(entry: NameEntry, discourse: Discourse) -> bool:
     return entry.name in discourse.leaders
 
 
-def _in_office(entry: NameEntry, day: str | None) -> bool:
+def in_office(entry: NameEntry, day: str | None) -> bool:
+    """Say whether a person is known to have held some office on an ISO day."""
     return day is not None and any(office.held_on(day) for office in entry.offices)
