@@ -6,6 +6,7 @@ The annotated sentences are an argument, a JSONL file as the annotation guide de
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -52,7 +53,7 @@ def train_affiliation(annotated: Path, into: Path) -> dict[str, object]:
     threshold = _threshold(held_out)
     weights = _fit(examples)
     said = [hit for share, hit in held_out if share >= threshold]
-    result = {
+    result: dict[str, object] = {
         "cases": len(examples),
         "answered": len(said),
         "precision": round(sum(said) / len(said), 3) if said else None,
@@ -170,7 +171,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--into", type=Path, default=folder / "affiliation.json")
     options = parser.parse_args(arguments)
     result = train_affiliation(options.annotated, options.into)
-    print({name: value for name, value in result.items() if name != "features"})
+    figures = {name: value for name, value in result.items() if name != "features"}
+    sys.stdout.write(f"{figures}\n")
 
 
 if __name__ == "__main__":

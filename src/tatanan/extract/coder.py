@@ -4,12 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tatanan.extract.actors import find_mentions, load_actor_words, read_names
+from tatanan.extract.actors import find_mentions
 from tatanan.extract.affiliation import Chooser, likely_choice
 from tatanan.extract.dates import find_dates, load_date_words
 from tatanan.extract.discourse import Discourse
+from tatanan.extract.drafts import join_interrupted
 from tatanan.extract.quotes import ends_inside, find_quotes
-from tatanan.extract.statements import find_statements, join_interrupted
+from tatanan.extract.reading import load_actor_words, read_names
+from tatanan.extract.statements import find_statements
 from tatanan.lexicons.cues import load_cues
 from tatanan.terms.coding import Actor, Basis, Coder, Coding, Mention, Statement, When
 from tatanan.terms.text import Report, Sentence

@@ -1,6 +1,6 @@
 """Who has been named so far in a report: what "he", "Araghchi" or "the minister" may take up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tatanan.lexicons.names import NameEntry
@@ -87,29 +87,25 @@ class Discourse:
         ("tulisnya") is taken up where no person is near.
         """
         fitting = [n for n in self._recent() if _fits(n, gender)]
-        for wanted in (_spoke, _was_subject, _any):
-            for named in fitting:
-                if wanted(named):
-                    return named.actor
-        named = self.speaker
-        return named.actor if gender is None and named and named.actor.id else None
+        found = _first(fitting, _spoke, _was_subject)
+        if found is not None:
+            return found
+        last = self.speaker
+        return last.actor if gender is None and last and last.actor.id else None
 
     def several(self) -> Actor | None:
         """Return whom a plural pronoun takes up: the latest group, body or state."""
         groups = [n for n in self._recent() if n.actor.kind is not ActorKind.PERSON or n.plural]
-        for wanted in (_was_subject, _any):
-            for named in groups:
-                if wanted(named):
-                    return named.actor
-        return None
+        return _first(groups, _was_subject)
 
     def holder(self, country: str | None, sectors: tuple[str, ...] = ()) -> Actor | None:
         """Return the latest person of a country (of any, for None), or None."""
         for named in self._recent(reach=12):
             actor = named.actor
-            if actor.kind is ActorKind.PERSON and country in (None, actor.code, actor.country):
-                if not sectors or set(sectors) & set(actor.sectors) or not actor.sectors:
-                    return actor
+            at_home = country in (None, actor.code, actor.country)
+            in_sector = not sectors or not actor.sectors or set(sectors) & set(actor.sectors)
+            if actor.kind is ActorKind.PERSON and at_home and in_sector:
+                return actor
         return None
 
     def _recent(self, reach: int = REACH) -> Iterator[Named]:
@@ -133,5 +129,10 @@ def _was_subject(named: Named) -> bool:
     return named.subject
 
 
-def _any(named: Named) -> bool:
-    return True
+def _first(namings: Sequence[Named], *wanted: Callable[[Named], bool]) -> Actor | None:
+    """Return the first actor that is wanted most, or the first at all."""
+    for is_wanted in wanted:
+        for named in namings:
+            if is_wanted(named):
+                return named.actor
+    return namings[0].actor if namings else None

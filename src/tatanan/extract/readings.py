@@ -25,6 +25,11 @@ _KINDS = {
     Category.AGENT: ActorKind.GROUP,
 }
 
+_COUNTRY = frozenset({
+    Category.STATE, Category.PEOPLE, Category.SEAT, Category.CAPITAL,
+    Category.ORGANISATION, Category.GROUP, Category.COLLECTIVE,
+})
+
 
 def is_mask(found: Found) -> bool:
     """Say whether a name denotes nobody: a sea, a firm, a month."""
@@ -77,6 +82,17 @@ def make_actor(
     """Return an actor; states are one by their code, all others by kind, code and name."""
     key = (code,) if kind is ActorKind.STATE else (code, name)
     return Actor(ActorId(content_id("actor", kind, *key)), name, kind, code, country, sectors)
+
+
+def described_by(
+    names: Sequence[tuple[Found, NameEntry]], discourse: Discourse
+) -> Actor | None:
+    """Return the state or body that describes the phrase: the first that it names."""
+    for wanted in (_COUNTRY, frozenset({Category.OUTLET}), frozenset({Category.PLACE})):
+        for _, entry in names:
+            if entry.category in wanted:
+                return actor_of(entry, discourse)
+    return None
 
 
 def is_part_of_longer_name(found: Found, sentence: Sentence) -> bool:

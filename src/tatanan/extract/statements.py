@@ -1,9 +1,9 @@
 """Who is reported to have said or thought what: direct, mixed and indirect statements."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tatanan.extract.actors import Party, Reading, unseen
+from tatanan.extract.actors import Party, unseen
 from tatanan.extract.affiliation import Chooser
 from tatanan.extract.contents import (
     Region,
@@ -16,33 +16,19 @@ from tatanan.extract.contents import (
 )
 from tatanan.extract.cues import Hit, find_cues
 from tatanan.extract.discourse import Discourse, Named
+from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.match import is_passive
 from tatanan.extract.quotes import Quote
+from tatanan.extract.reading import Reading
 from tatanan.extract.speakers import Speakers
 from tatanan.lexicons.cues import CueIndex, CueKind
-from tatanan.terms.coding import Manner, Speaker, Statement, StatementId
-from tatanan.terms.ids import content_id
-from tatanan.terms.text import Evidence, Report, Sentence
+from tatanan.terms.coding import Statement
+from tatanan.terms.text import Sentence
 
 # A quotation of fewer words than this, without a cue, is a scare quote.
 SHORTEST_UNCUED = 4
 # A quotation of fewer words than this is no statement behind a cue that needs a quotation.
 SHORTEST_QUOTED = 3
-# A cue that interrupts its quotation is at most this long ("said X, chairman of ...").
-LONGEST_INTERRUPTION = 40
-# Of a direct statement's letters, this share stands inside the marks.
-DIRECT_SHARE = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement in the making: the characters of its content, its cue, its speaker."""
-
-    start: int
-    end: int
-    cue: tuple[int, int] | None
-    speaker: Party | None
-    rule: str
 
 
 def find_statements(
@@ -59,47 +45,11 @@ def find_statements(
         drafts.extend(_at_cue(reading, hit, hits, near, drafts, speakers))
     drafts.extend(_uncued(reading, near, drafts, speakers))
     _announce(sentence, hits, speakers)
-    kept = _without_doubles(drafts)
+    kept = without_doubles(drafts)
     for draft in kept:
         if draft.speaker is not None:
             discourse.speaks(draft.speaker.actor, draft.speaker.evidence)
-    return tuple(_statement(reading.report, draft, quotes) for draft in kept)
-
-
-def join_interrupted(
-    report: Report, statements: Sequence[Statement]
-) -> tuple[Statement, ...]:
-    """Return the statements, a quotation that its own cue interrupts being one.
-
-    '"A," he said. "B"' is one statement, whose content runs from A to B with the cue inside.
-    """
-    joined: list[Statement] = []
-    for statement in statements:
-        last = joined[-1] if joined else None
-        if last is not None and _resumes(report, last, statement):
-            content = report.cite(last.content.span.start, statement.content.span.end)
-            joined[-1] = replace(
-                last,
-                id=_statement_id(report, content, last.speaker),
-                content=content,
-                found_by=tuple(dict.fromkeys((*last.found_by, *statement.found_by))),
-            )
-        else:
-            joined.append(statement)
-    return tuple(joined)
-
-
-def _resumes(report: Report, last: Statement, statement: Statement) -> bool:
-    if last.cue is None or not {"statement.quote-before", "statement.quote-resumed"} & set(
-        last.found_by
-    ):
-        return False
-    if not {"statement.quote-alone", "statement.quote-resumed"} & set(statement.found_by):
-        return False
-    start, end = last.content.span.end, statement.content.span.start
-    between = report.text[start:end] if start < end else ""
-    inside = start <= last.cue.span.start < end
-    return inside and "\n" not in between and len(between.split()) <= LONGEST_INTERRUPTION
+    return tuple(statement_of(reading.report, draft, quotes) for draft in kept)
 
 
 def _announce(sentence: Sentence, hits: Sequence[Hit], speakers: Speakers) -> None:
@@ -154,14 +104,14 @@ def _behind_verb(
     described = described_as(sentence, hit, grammar) if "as" in hit.cue.takes else None
     if described is not None and party is not None:
         start, end = region_span(sentence, described)
-        yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.as")
+        yield Draft(*_fitted(start, end, quotes), cue, party, "statement.as")
         return
     clause = None
     if hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
         clause = clause_after(sentence, hit, hits, grammar)
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
-        yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.clause-after")
+        yield Draft(*_fitted(start, end, quotes), cue, party, "statement.clause-after")
     elif (
         after is not None
         and _introduces(reading, hit, after)
@@ -198,7 +148,7 @@ def _at_phrase(
     if region is None:
         return
     start, end = region_span(sentence, region)
-    yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.phrase")
+    yield Draft(*_fitted(start, end, quotes), cue, party, "statement.phrase")
 
 
 def _at_noun(
@@ -215,7 +165,7 @@ def _at_noun(
         clause = clause_after(sentence, hit, hits, grammar)
         if clause is not None:
             start, end = region_span(sentence, clause)
-            yield Draft(*_fitted(reading, start, end, quotes), cue, party, "statement.noun")
+            yield Draft(*_fitted(start, end, quotes), cue, party, "statement.noun")
     elif (
         after is not None
         and "quote" in hit.cue.takes
@@ -363,9 +313,7 @@ def _is_nested(reading: Reading, hit: Hit, drafts: Sequence[Draft]) -> bool:
     return any(d.start <= place < d.end for d in drafts)
 
 
-def _fitted(
-    reading: Reading, start: int, end: int, quotes: Sequence[Quote]
-) -> tuple[int, int]:
+def _fitted(start: int, end: int, quotes: Sequence[Quote]) -> tuple[int, int]:
     """Return a content's characters, so that no quotation mark stands alone at its edge."""
     for quote in quotes:
         if start in (quote.start, quote.first) and quote.end >= end - 1 >= quote.first:
@@ -393,39 +341,3 @@ def _cue_span(reading: Reading, hit: Hit) -> tuple[int, int]:
     return tokens[hit.first - 1].span.start, tokens[hit.last - 1].span.end
 
 
-def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts in order of the text; of two with the same content the first stays."""
-    kept: dict[tuple[int, int], Draft] = {}
-    for draft in drafts:
-        kept.setdefault((draft.start, draft.end), draft)
-    return sorted(kept.values(), key=lambda d: (d.start, d.end))
-
-
-def _statement(report: Report, draft: Draft, quotes: Sequence[Quote]) -> Statement:
-    content = report.cite(draft.start, draft.end)
-    cue = report.cite(*draft.cue) if draft.cue else None
-    party = draft.speaker
-    speaker = Speaker(party.evidence, party.actor) if party else None
-    return Statement(
-        _statement_id(report, content, speaker), speaker, cue, content,
-        _manner(report, content, quotes), None, (draft.rule,),
-    )
-
-
-def _statement_id(report: Report, content: Evidence, speaker: Speaker | None) -> StatementId:
-    words = speaker.evidence.span if speaker and speaker.evidence else None
-    span = content.span
-    return StatementId(content_id("statement", report.id, span.start, span.end, words))
-
-
-def _manner(report: Report, content: Evidence, quotes: Sequence[Quote]) -> Manner:
-    span = content.span
-    letters = sum(c.isalnum() for c in content.quote) or 1
-    inside = 0
-    for quote in quotes:
-        first, last = max(quote.first, span.start), min(quote.last, span.end)
-        if first < last:
-            inside += sum(c.isalnum() for c in report.text[first:last])
-    if inside >= DIRECT_SHARE * letters:
-        return Manner.DIRECT
-    return Manner.MIXED if inside else Manner.INDIRECT

@@ -166,11 +166,11 @@ def _states(language: str) -> Iterator[tuple[str, NameEntry]]:
         unsure = set(row.get("ambiguous", ()))
         for key, category in sources:
             for name in row.get(key, {}).get(language, ()):
-                entry = _state(row["code"], category, row["names"][language][0], name in unsure)
+                entry = _state(row["code"], category, row["names"][language][0], unsure=name in unsure)
                 yield name, entry
 
 
-def _state(code: str, category: Category, name: str, unsure: bool = False) -> NameEntry:
+def _state(code: str, category: Category, name: str, *, unsure: bool = False) -> NameEntry:
     sectors = ("GOV",) if category in (Category.SEAT, Category.CAPITAL) else ()
     return NameEntry(f"{category}.{code}", category, name, code, code, sectors, unsure)
 

@@ -172,8 +172,8 @@ class Report:
         span = Span(start, end)
         if end > len(self.text):
             raise EvidenceMismatch(
-                f"report {self.id}: {start} to {end} reaches beyond its {len(self.text)} characters; "
-                "cite offsets of the report's own text"
+                f"report {self.id}: {start} to {end} reaches beyond its "
+                f"{len(self.text)} characters; cite offsets of the report's own text"
             )
         return Evidence(self.id, span, self.text[start:end])
 

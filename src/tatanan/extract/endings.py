@@ -1,0 +1,134 @@
+"""Where the content of a statement ends: at a turn, a colon, a new cue, the main clause."""
+
+from collections.abc import Sequence
+
+from tatanan.extract.cues import Hit
+from tatanan.extract.match import subject_of, subtree_span
+from tatanan.lexicons.cues import CueKind
+from tatanan.lexicons.grammar import Grammar
+from tatanan.terms.text import Sentence, Token
+
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''"})
+BREAKS = frozenset({";", ":", "(", "—", "–"})
+
+
+def content_end(
+    sentence: Sentence, hit: Hit, first: int, hits: Sequence[Hit], grammar: Grammar
+) -> int:
+    """Return the last token of the content that begins at `first` behind a cue."""
+    last = len(sentence.tokens)
+    last = min(last, _before_main_verb(sentence, hit, first))
+    last = min(last, _before_turn(sentence, first, last, grammar))
+    last = min(last, _before_colon(sentence, first, last))
+    for other in hits:
+        if other.first > first and other.cue.kind in (CueKind.VERB, CueKind.PHRASE):
+            last = min(last, _before_cue(sentence, hit, other, first, grammar) or last)
+    while last > first and sentence.tokens[last - 1].upos == "PUNCT" and (
+        sentence.tokens[last - 1].form not in MARKS
+    ):
+        last -= 1
+    return last
+
+
+def _before_main_verb(sentence: Sentence, hit: Hit, first: int) -> int:
+    """Return where a cue in a relative clause must end: before the verb of the main clause."""
+    token: Token | None = sentence.tokens[hit.first - 1]
+    while token is not None and not token.relation.startswith("acl"):
+        if token.relation not in ("conj", "xcomp", "ccomp", "advcl"):
+            return len(sentence.tokens)
+        token = sentence.head_of(token)
+    if token is None:
+        return len(sentence.tokens)
+    noun = sentence.head_of(token)
+    main = sentence.head_of(noun) if noun is not None else None
+    if main is None or main.number <= first:
+        return len(sentence.tokens)
+    commas = [t.number for t in sentence.tokens[first - 1 : main.number - 1] if t.form == ","]
+    return commas[-1] - 1 if commas else main.number - 1
+
+
+def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
+    """Return where content ends because the report turns: ", but tensions have been rising"."""
+    tokens = sentence.tokens
+    for number in range(first + 2, last - 2):
+        if tokens[number - 1].form == "," and tokens[number].form.lower() in grammar.turns:
+            following = tokens[number + 1].form.lower() if number + 1 < len(tokens) else ""
+            if following not in grammar.complementisers and following not in grammar.aims:
+                return number - 1
+    return last
+
+
+def _before_colon(sentence: Sentence, first: int, last: int) -> int:
+    """Return where content ends because a colon opens a quotation of its own."""
+    tokens = sentence.tokens
+    for number in range(first + 2, last):
+        if tokens[number - 1].form == ":" and tokens[number].form in MARKS:
+            return number - 1
+    return last
+
+
+def _before_cue(
+    sentence: Sentence, hit: Hit, other: Hit, first: int, grammar: Grammar
+) -> int | None:
+    """Return where content ends because a second cue begins there, or None where it does not.
+
+    It does behind a comma ("..., adding that", "..., according to"), behind a contrast
+    with a subject of its own, and where the two cues share a subject ("and warned").
+    """
+    start = other.first
+    tokens = sentence.tokens
+    subject = subject_of(sentence, other.first, grammar) if other.cue.kind is CueKind.VERB else None
+    if subject is not None and first < subject.number < other.first:
+        start = min(start, subtree_span(sentence, subject.number)[0])
+    before = tokens[start - 2] if start > 1 else None
+    while before is not None and before.upos in ("AUX", "ADV", "PART") and before.number > first:
+        before = tokens[before.number - 2]
+    if before is None or before.number <= first:
+        return None
+    form = before.form.lower()
+    if other.cue.kind is CueKind.PHRASE:
+        return before.number - 1 if form == "," else None
+    if form == "," and start == other.first:
+        return before.number - 1
+    joined = form in grammar.coordinators or form in grammar.contrasts
+    if start == other.first and not _has_content(sentence, other, grammar):
+        return None
+    own = subject is not None and subject.number > first
+    shared = tokens[other.first - 1].head == hit.first
+    if joined and (shared or (own and form in grammar.contrasts) or start == other.first):
+        return before.number - 1
+    return None
+
+
+def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
+    """Say whether a cue plainly has content of its own, so that it begins a statement."""
+    following = sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
+    if following is None or following.upos == "PART":
+        return False
+    if complementiser(sentence, hit, grammar) is not None or following.form in MARKS:
+        return True
+    return hit.cue.strong and following.upos in ("PROPN", "PRON", "DET")
+
+
+def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
+    """Return the word that opens the content, if no other verb comes before it."""
+    openers = grammar.complementisers
+    if hit.cue.act in ("order", "intent") or "infinitive" in hit.cue.takes:
+        openers = openers | (grammar.aims if grammar.language == "id" else frozenset())
+    for token in sentence.tokens[hit.last : hit.last + 25]:
+        form = token.form.lower()
+        if form in openers and token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART"):
+            if form not in grammar.complementisers:
+                return None if hit.cue.act == "order" else _previous(sentence, token)
+            return token
+        if token.form in BREAKS or (token.upos == "VERB" and not _describes(token)):
+            return None
+    return None
+
+
+def _previous(sentence: Sentence, token: Token) -> Token | None:
+    return sentence.tokens[token.number - 2] if token.number > 1 else None
+
+
+def _describes(token: Token) -> bool:
+    return token.relation.startswith("acl") or token.relation in ("amod", "nmod")

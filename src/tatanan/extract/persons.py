@@ -1,0 +1,166 @@
+"""Persons whom no lexicon knows: introduced by title, state or apposition, then taken up."""
+
+from collections.abc import Sequence
+
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import phrase_of
+from tatanan.extract.names import Found
+from tatanan.extract.reading import NOUNS, ActorWords, Reading, named_here
+from tatanan.extract.readings import actor_of, described_by, in_office, make_actor
+from tatanan.lexicons.names import Category, NameEntry
+from tatanan.terms.coding import Actor, ActorKind
+from tatanan.terms.text import Span, Token
+
+_INTRODUCING = frozenset({Category.ROLE, Category.AGENT, Category.PEOPLE, Category.STATE})
+_INSIDE_PHRASE = frozenset({
+    "appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod", "nmod:poss",
+})
+
+
+def person_in(
+    reading: Reading, first: int, last: int, names: Sequence[tuple[Found, NameEntry]],
+    discourse: Discourse,
+) -> Actor | None:
+    """Return the person whom an unknown name in the phrase denotes."""
+    run = _name_run(reading, first, last)
+    if not run or _is_body(reading, first, run):
+        return None
+    leader = _likely_leader(reading, run, discourse)
+    if leader is not None:
+        return leader
+    words = tuple(token.form for token in run)
+    known = None if is_new(reading, first) else discourse.known(words)
+    described = described_by(names, discourse)
+    if known is not None and (described is None or described.code == known.code):
+        return known
+    if described is None:
+        described = described_by(_apposed(reading, last), discourse)
+    noun = next((e for _, e in names if e.category in NOUNS), None)
+    actor = _person(words, described, noun.sectors if noun else (), discourse)
+    if noun is not None:
+        discourse.roles[noun.id] = actor
+    return actor
+
+
+def _likely_leader(
+    reading: Reading, run: Sequence[Token], discourse: Discourse
+) -> Actor | None:
+    """Return the office-holder of a bare surname, if only one serves a state named here."""
+    if len(run) > 1 or discourse.known((run[0].form,)) is not None:
+        return None
+    here = {code_of.code for _, code_of in named_here(reading, discourse)}
+    codes = here | {named.actor.code for named in discourse.named}
+    fitting = [
+        actor_of(entry, discourse)
+        for found in reading.undecided
+        if found.first <= run[0].number <= found.last
+        for entry in found.entries
+        if in_office(entry, discourse.day)
+    ]
+    likely = {actor.id: actor for actor in fitting if actor.code in codes}
+    return next(iter(likely.values())) if len(likely) == 1 else None
+
+
+def is_new(reading: Reading, first: int) -> bool:
+    """Say whether a phrase introduces somebody: "one source", "seorang pejabat"."""
+    form = reading.sentence.tokens[first - 1].form.lower()
+    return form in reading.words.grammar.indefinites
+
+
+def _is_body(reading: Reading, first: int, run: Sequence[Token]) -> bool:
+    """Say whether a capitalised run names a body: "Kementerian Pendidikan", "Budget Office"."""
+    tokens = reading.sentence.tokens
+    before = tokens[max(first - 1, run[0].number - 4) : run[0].number - 1]
+    after = tokens[run[-1].number : run[-1].number + 1]
+    words = (*before, *run, *after)
+    return any(token.form in reading.words.heads for token in words) or _is_tagged_body(
+        reading, run
+    )
+
+
+def _is_tagged_body(reading: Reading, run: Sequence[Token]) -> bool:
+    """Say whether the tagger takes a run for a body or a place, and not for a person."""
+    span = Span(run[0].span.start, run[-1].span.end)
+    kinds = {e.kind for e in reading.sentence.entities if e.span.overlaps(span)}
+    return bool(kinds) and "PER" not in kinds
+
+
+def _person(
+    words: tuple[str, ...], described: Actor | None, sectors: tuple[str, ...],
+    discourse: Discourse,
+) -> Actor:
+    code = described.code if described else "UNK"
+    country = described.country if described else None
+    actor = make_actor(ActorKind.PERSON, " ".join(words), code, country, sectors)
+    discourse.introduce(words, actor)
+    return actor
+
+
+def _apposed(reading: Reading, last: int) -> list[tuple[Found, NameEntry]]:
+    """Return the names that describe a person behind a comma: "Amir, analyst at ..., Jakarta"."""
+    tokens = reading.sentence.tokens
+    if last >= len(tokens) or tokens[last].form not in (",", "("):
+        return []
+    stop = last + 1
+    while stop < min(len(tokens), last + 16) and tokens[stop].upos not in ("VERB", "AUX"):
+        if tokens[stop].form in ('"', "“", "”", "."):
+            break
+        stop += 1
+    return reading.within(last + 1, stop)
+
+
+def _name_run(reading: Reading, first: int, last: int) -> list[Token]:
+    """Return the last run of capitalised words that no lexicon entry explains."""
+    taken = {n for f, e in reading.meant for n in range(f.first, f.last + 1)} | reading.masked
+    runs: list[list[Token]] = [[]]
+    for token in reading.sentence.tokens[first - 1 : last]:
+        if token.number in taken or not _is_name_word(token, reading.words):
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    named = [run for run in runs if run]
+    return named[-1] if named else []
+
+
+def _is_name_word(token: Token, words: ActorWords) -> bool:
+    return (
+        token.upos == "PROPN"
+        and token.form[:1].isupper()
+        and token.form not in words.heads
+        and not token.form.isupper()
+    ) or (token.upos == "PROPN" and "-" in token.form and token.form[:1].isalpha())
+
+
+def introduce_persons(reading: Reading, discourse: Discourse) -> None:
+    """Remember persons whom a title beside their name ties to a state or body."""
+    for found, entry in reading.meant:
+        if entry.category not in _INTRODUCING:
+            continue
+        first, last = phrase_of(reading.sentence, _top(reading, found), reading.words.grammar)
+        last = max(last, _name_behind_comma(reading, last))
+        if first <= found.first <= last:
+            names = reading.within(first, last)
+            if not any(e.category is Category.LEADER for _, e in names):
+                person_in(reading, first, last, names, discourse)
+
+
+def _name_behind_comma(reading: Reading, last: int) -> int:
+    """Return the last token of a name in apposition: "Menteri Luar Negeri Kenya, Amina Oyugi"."""
+    tokens = reading.sentence.tokens
+    if last >= len(tokens) or tokens[last].form != ",":
+        return last
+    stop = last + 1
+    while stop < len(tokens) and _is_name_word(tokens[stop], reading.words):
+        stop += 1
+    return stop if stop > last + 1 else last
+
+
+def _top(reading: Reading, found: Found) -> Token:
+    """Return the token of a name on which its other words hang."""
+    tokens = reading.sentence.tokens[found.first - 1 : found.last]
+    inside = {token.number for token in tokens}
+    top = next((t for t in tokens if t.head not in inside), tokens[0])
+    for _ in range(3):
+        if top.relation in _INSIDE_PHRASE and top.head:
+            top = reading.sentence.tokens[top.head - 1]
+    return top

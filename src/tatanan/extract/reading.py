@@ -1,0 +1,141 @@
+"""A sentence with what its names mean: the ground on which finders build."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import is_dash
+from tatanan.extract.names import Found, find_names
+from tatanan.extract.readings import (
+    actor_of,
+    choose_reading,
+    is_mask,
+    is_part_of_longer_name,
+    note_leader,
+)
+from tatanan.lexicons.grammar import Grammar, load_grammar
+from tatanan.lexicons.load import load_data
+from tatanan.lexicons.names import Category, NameEntry, NameIndex, load_names
+from tatanan.terms.coding import Actor
+from tatanan.terms.text import Report, Sentence, Token
+
+NOUNS = frozenset({Category.ROLE, Category.AGENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun: its number, its gender where it tells one, its person."""
+
+    plural: bool
+    gender: str | None
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """All that a language needs to tell who is meant."""
+
+    names: NameIndex
+    grammar: Grammar
+    pronouns: Mapping[str, Pronoun]
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with what its names mean, in order: the ground on which finders build.
+
+    `undecided` are names that could be several persons' or somebody else's.
+    `dateline` is the last token of a dateline ("JAKARTA, Antara - ") that stands before
+    it, 0 where none does; `masked` are the tokens of names that denote nobody (a sea, a
+    month).
+    """
+
+    report: Report
+    sentence: Sentence
+    words: ActorWords
+    meant: tuple[tuple[Found, NameEntry], ...]
+    dateline: int = 0
+    masked: frozenset[int] = frozenset()
+    undecided: tuple[Found, ...] = ()
+
+    def within(self, first: int, last: int) -> list[tuple[Found, NameEntry]]:
+        """Return the names that stand within a run of tokens."""
+        return [(f, e) for f, e in self.meant if first <= f.last and f.first <= last]
+
+
+@lru_cache(maxsize=4)
+def load_actor_words(language: str) -> ActorWords:
+    """Return the words by which a language names actors."""
+    data = load_data(language, "actors")
+    pronouns = {
+        row["form"].lower(): Pronoun(row["number"] == "plural", row["gender"], row["person"])
+        for row in reversed(data["pronouns"])
+    }
+    heads = frozenset(row["word"].split()[0] for row in data["organisation_heads"])
+    return ActorWords(load_names(language), load_grammar(language), pronouns, heads)
+
+
+def read_names(
+    report: Report, sentence: Sentence, words: ActorWords, discourse: Discourse
+) -> Reading:
+    """Return what the names of a sentence mean; leaders and persons are remembered."""
+    meant: list[tuple[Found, NameEntry]] = []
+    masked: set[int] = set()
+    undecided: list[Found] = []
+    office: NameEntry | None = None
+    for found in find_names(report.text, sentence, words.names):
+        if is_mask(found):
+            masked.update(range(found.first, found.last + 1))
+            continue
+        beside = office if meant and meant[-1][0].last == found.first - 1 else None
+        entry = choose_reading(found, discourse, office=beside)
+        office = entry if entry is not None and entry.category is Category.ROLE else None
+        if entry is None:
+            undecided.append(found)
+        if entry is None or (entry.ambiguous and is_part_of_longer_name(found, sentence)):
+            continue
+        note_leader(entry, discourse)
+        meant.append((found, entry))
+    return Reading(
+        report, sentence, words, tuple(meant),
+        dateline=_dateline(sentence, meant),
+        masked=frozenset(masked),
+        undecided=tuple(undecided),
+    )
+
+
+def pronoun_at(reading: Reading, token: Token) -> Pronoun | None:
+    """Return the pronoun that a token is; "US" is none."""
+    if len(token.form) > 1 and token.form.isupper():
+        return None
+    return reading.words.pronouns.get(token.form.lower())
+
+
+def is_named(reading: Reading, token: Token) -> bool:
+    """Say whether a token belongs to a name of the lexicon, whatever the tagger makes of it."""
+    return any(
+        f.first <= token.number <= f.last and e.category not in NOUNS for f, e in reading.meant
+    )
+
+
+def named_here(reading: Reading, discourse: Discourse) -> list[tuple[int, Actor]]:
+    """Return the actors that a sentence names, with where each stands."""
+    return [
+        (found.start, actor_of(entry, discourse))
+        for found, entry in reading.meant
+        if entry.category not in NOUNS
+    ]
+
+
+def _dateline(sentence: Sentence, meant: Sequence[tuple[Found, NameEntry]]) -> int:
+    """Return the last token of a dateline: a place or an outlet, then a dash."""
+    for token in sentence.tokens[:12]:
+        if is_dash(sentence, token) or (token.form == "-" and token.number > 1):
+            names = [e.category for f, e in meant if f.last < token.number]
+            before = sentence.tokens[: token.number - 1]
+            verbless = not any(t.upos in ("VERB", "AUX") for t in before)
+            named = Category.OUTLET in names or any(t.form.isupper() for t in before)
+            return token.number if names and verbless and named else 0
+    return 0

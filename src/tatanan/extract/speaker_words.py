@@ -1,0 +1,171 @@
+"""Which words of a sentence name the speaker of a cue: by the tree, else by order."""
+
+from collections.abc import Sequence
+
+from tatanan.extract.actors import Party, party_at, party_within, unseen
+from tatanan.extract.cues import Hit, follows_quotation
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
+from tatanan.extract.reading import Reading, is_named, pronoun_at
+from tatanan.lexicons.cues import CueIndex
+from tatanan.terms.text import Token
+
+_CLOSES_INSERTION = {",": ",", ")": "(", "-": "-–—", "–": "-–—", "—": "-–—"}
+AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+
+
+def speaker_head(reading: Reading, hit: Hit) -> Token | None:
+    """Return the main word of a verb's speaker."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    tokens = sentence.tokens
+    following = tokens[hit.last] if hit.last < len(tokens) else None
+    closes = tokens[hit.first - 1].form.lower() in hit.cue.after_quote
+    owned = following is not None and following.form.lower() in grammar.possessives
+    if owned and grammar.language == "id" and "Voice=Act" not in tokens[hit.first - 1].feats:
+        return following
+    if closes and following is not None and is_nominal(following):
+        return outermost(reading, following)
+    head = subject_of(sentence, hit.first, grammar)
+    if head is not None and _can_speak(reading, hit, head):
+        return head
+    if is_passive(sentence, hit.first, grammar):
+        return None
+    return _inverted(reading, hit) or _left_neighbour(reading, hit)
+
+
+def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
+    """Return whom "according to", "menurut" or "in his view" names."""
+    tokens = reading.sentence.tokens
+    if hit.cue.speaker == "within":
+        return _within(reading, hit, discourse)
+    if hit.last >= len(tokens):
+        return None
+    following = tokens[hit.last]
+    if following.form.lower() in reading.words.grammar.possessives:
+        return party_at(reading, following, discourse)
+    if not (is_nominal(following) or following.upos in ("DET", "ADP")):
+        return None
+    head = outermost(reading, following)
+    if pronoun_at(reading, head) is not None:
+        return party_at(reading, head, discourse)
+    first, last = phrase_of(reading.sentence, head, reading.words.grammar)
+    last = _up_to_comma(reading, max(hit.last + 1, first), last)
+    return party_within(reading, hit.last + 1, max(last, hit.last + 1), head, discourse)
+
+
+def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
+    """Return whose statement a noun is: its possessor, or the subject of its light verb."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    noun = sentence.tokens[hit.first - 1]
+    verb = sentence.head_of(noun)
+    if verb is not None and verb.form.lower() in index.light and verb.upos == "VERB":
+        subject = subject_of(sentence, verb.number, grammar)
+        if subject is not None and subject is not noun:
+            return subject
+    for child in sentence.under(hit.first):
+        if child.relation in ("nmod:poss", "nmod", "obl:agent") and is_nominal(child):
+            marks = {c.form.lower() for c in sentence.under(child.number)}
+            if not marks & (grammar.addressee_markers | grammar.topic_markers):
+                return child
+    return None
+
+
+def outermost(reading: Reading, token: Token) -> Token:
+    """Return the main word of the phrase that begins at a token."""
+    sentence = reading.sentence
+    top = token
+    for _ in range(6):
+        above = sentence.head_of(top)
+        if above is None or above.number < token.number or not is_nominal(above):
+            return top
+        top = above
+    return top
+
+
+def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
+    """Say whether a subject stands where one can: before an Indonesian active verb."""
+    if hit.first <= head.number <= hit.last or head.number <= reading.dateline:
+        return False
+    if reading.words.grammar.language == "id" and head.number > hit.last:
+        verb = reading.sentence.tokens[hit.first - 1]
+        return "Voice=Act" not in verb.feats
+    return head.upos not in ("PUNCT", "SYM")
+
+
+def _inverted(reading: Reading, hit: Hit) -> Token | None:
+    """Return the noun behind a cue that follows a quotation: '"...," said Saltmarsh'."""
+    tokens = reading.sentence.tokens
+    if hit.last >= len(tokens):
+        return None
+    if hit.first > 1 and not follows_quotation(reading.sentence, hit.first):
+        return None
+    following = tokens[hit.last]
+    if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):
+        top = outermost(reading, following)
+        if top.head <= hit.last:
+            return top
+        return following if following.upos == "PROPN" else None
+    return None
+
+
+def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
+    """Return the nearest noun phrase before a verb, an inserted clause passed over."""
+    sentence = reading.sentence
+    tokens = sentence.tokens
+    number = hit.first - 1
+    while number >= 1 and tokens[number - 1].upos in AUXILIARY:
+        if is_named(reading, tokens[number - 1]):
+            break
+        number -= 1
+    if number >= 1 and tokens[number - 1].form in _CLOSES_INSERTION:
+        number = _before_insertion(tokens, number)
+    while number > reading.dateline and not _can_head(reading, tokens[number - 1]):
+        if tokens[number - 1].upos in ("VERB", "PUNCT"):
+            return None
+        number -= 1
+    if number <= reading.dateline:
+        return None
+    token = tokens[number - 1]
+    start = max((t.number for t in tokens[:number] if t.form == ","), default=0)
+    for _ in range(6):
+        above = sentence.head_of(token)
+        if above is None or not start < above.number < hit.first or not is_nominal(above):
+            break
+        token = above
+    return None if any(c.relation == "case" for c in sentence.under(token.number)) else token
+
+
+def _can_head(reading: Reading, token: Token) -> bool:
+    return is_nominal(token) or is_named(reading, token)
+
+
+def _before_insertion(tokens: Sequence[Token], number: int) -> int:
+    """Return the token before an insertion that ends at a comma, a dash or a bracket."""
+    opening = _CLOSES_INSERTION[tokens[number - 1].form]
+    for earlier in range(number - 1, 0, -1):
+        if tokens[earlier - 1].form in opening:
+            return earlier - 1
+    return 0
+
+
+def _within(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
+    tokens = reading.sentence.tokens
+    for token in tokens[hit.first - 1 : hit.last]:
+        if pronoun_at(reading, token) is not None:
+            return party_at(reading, token, discourse)
+    if "*" not in hit.cue.words:
+        return unseen(discourse.speaker.actor if discourse.speaker else None)
+    place = hit.first + hit.cue.words.index("*")
+    last = hit.last - (len(hit.cue.words) - hit.cue.words.index("*") - 1)
+    return party_within(reading, place, last, tokens[last - 1], discourse)
+
+
+def _up_to_comma(reading: Reading, first: int, last: int) -> int:
+    """Return the last token of a phrase, cut where a comma opens the content."""
+    tokens = reading.sentence.tokens
+    for number in range(first, last + 1):
+        if tokens[number - 1].form == ",":
+            following = tokens[number] if number < len(tokens) else None
+            if following is None or following.relation != "appos":
+                return number - 1
+    return last
