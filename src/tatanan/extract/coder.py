@@ -32,7 +32,8 @@ def code_sentences(
     discourse = Discourse(report.published.isoformat() if report.published else None)
     for text, parsed in context:
         _read(text, parsed, discourse, choose)
-    inside = bool(report.before) and ends_inside(report.before)
+    forms = load_cues(report.language).by_form
+    inside = bool(report.before) and ends_inside(report.before, forms)
     mentions, statements = _read(report, sentences, discourse, choose, open_before=inside)
     dates = find_dates(report, words=load_date_words(report.language))
     return Coding(

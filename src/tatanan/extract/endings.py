@@ -115,6 +115,8 @@ def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | No
     openers = grammar.complementisers
     if hit.cue.act in ("order", "intent") or "infinitive" in hit.cue.takes:
         openers = openers | (grammar.aims if grammar.language == "id" else frozenset())
+    if hit.cue.act not in ("question", "speech", "writing"):
+        openers = openers - grammar.questioners
     for token in sentence.tokens[hit.last : hit.last + 25]:
         form = token.form.lower()
         if form in openers and token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART"):

@@ -20,10 +20,11 @@ def subject_of(sentence: Sentence, number: int, grammar: Grammar) -> Token | Non
         own = _own_subject(sentence, number, grammar)
         if own is not None:
             return _past_relative(sentence, own, number, grammar)
+        if is_passive(sentence, number, grammar):
+            return None
         token = sentence.tokens[number - 1]
         if token.relation.startswith("acl") and token.head:
-            passive = is_passive(sentence, number, grammar)
-            return None if passive else sentence.tokens[token.head - 1]
+            return sentence.tokens[token.head - 1]
         if not _shares_subject(token):
             return None
         number = token.head
@@ -113,7 +114,8 @@ def _bare_agent(sentence: Sentence, number: int) -> Token | None:
             marked = any(c.relation == "case" for c in sentence.under(child.number))
             if is_nominal(child) and not marked:
                 return child
-    return None
+    following = sentence.tokens[number] if number < len(sentence.tokens) else None
+    return following if following is not None and following.upos == "PROPN" else None
 
 
 def _belongs(sentence: Sentence, child: Token, grammar: Grammar) -> bool:

@@ -26,7 +26,7 @@ class Found:
 def find_names(text: str, sentence: Sentence, index: NameIndex) -> tuple[Found, ...]:
     """Return the lexicon's names in a sentence of a text; none overlaps another."""
     start, end = sentence.span.start, sentence.span.end
-    words = find_words(text, start, end)
+    words = _cut_at_tokens(find_words(text, start, end), sentence)
     starts = [token.span.start for token in sentence.tokens]
     found, position = [], 0
     while position < len(words):
@@ -41,6 +41,28 @@ def find_names(text: str, sentence: Sentence, index: NameIndex) -> tuple[Found, 
             )
         position += length or 1
     return tuple(found)
+
+
+def _cut_at_tokens(
+    words: Sequence[tuple[str, int, int]], sentence: Sentence
+) -> list[tuple[str, int, int]]:
+    """Return the words, cut where the parser's words begin inside them ("Israelmengatakan")."""
+    places = {word_start: word for word in words for word_start in (word[1],)}
+    inner = [
+        (token.span.start, token.span.end)
+        for token in sentence.tokens
+        if token.span.start not in places and token.form[:1].isalpha()
+    ]
+    if not inner:
+        return list(words)
+    cut: list[tuple[str, int, int]] = []
+    for form, first, last in words:
+        edges = [first, *(s for s, _ in inner if first < s < last), last]
+        cut.extend(
+            (form[a - first : b - first], a, b)
+            for a, b in zip(edges, edges[1:], strict=False)
+        )
+    return cut
 
 
 def _longest(

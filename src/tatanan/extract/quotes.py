@@ -53,10 +53,16 @@ def find_quotes(
     return tuple(found)
 
 
-def ends_inside(text: str) -> bool:
-    """Say whether a text breaks off inside a quotation."""
+def ends_inside(text: str, cue_forms: Container[str] = ()) -> bool:
+    """Say whether a text breaks off inside a quotation.
+
+    It does not where a cue follows a comma since the last mark: then a mark is missing.
+    """
     quotes = find_quotes(text)
-    return bool(quotes) and not quotes[-1].closed and quotes[-1].last == len(text.rstrip())
+    if not quotes or quotes[-1].closed or quotes[-1].last < len(text.rstrip()):
+        return False
+    told = re.finditer(r",\s*([^\W\d_]+)", text[quotes[-1].first :])
+    return not any(match[1].lower() in cue_forms for match in told)
 
 
 def _in_paragraph(text: str, start: int, end: int, inside: bool) -> Iterator[Quote]:

@@ -126,7 +126,8 @@ def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
     if number <= reading.dateline:
         return None
     token = tokens[number - 1]
-    start = max((t.number for t in tokens[:number] if t.form == ","), default=0)
+    commas = (t.number for t in tokens[:number] if t.form == ",")
+    start = max(reading.dateline, max(commas, default=0))
     for _ in range(6):
         above = sentence.head_of(token)
         if above is None or not start < above.number < hit.first or not is_nominal(above):

@@ -21,6 +21,7 @@ class Grammar:
     name: Words
     phrase: Words
     complementisers: Words
+    questioners: Words
     aims: Words
     coordinators: Words
     contrasts: Words
