@@ -1,5 +1,6 @@
 """Who is reported to have said or thought what: direct, mixed and indirect statements."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,15 +21,20 @@ from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.match import is_passive
 from tatanan.extract.quotes import Quote
 from tatanan.extract.reading import Reading
+from tatanan.extract.readings import make_actor
 from tatanan.extract.speakers import Speakers
 from tatanan.lexicons.cues import CueIndex, CueKind
-from tatanan.terms.coding import Statement
+from tatanan.terms.coding import ActorKind, Statement
 from tatanan.terms.text import Sentence
 
 # A quotation of fewer words than this, without a cue, is a scare quote.
 SHORTEST_UNCUED = 4
 # A quotation of fewer words than this is no statement behind a cue that needs a quotation.
 SHORTEST_QUOTED = 3
+_SIGNATURE = re.compile(
+    r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]+(?:\s[^\W\d_a-z][\w.’'-]*){0,4}?)"
+    r"\s*\.?\s*(?=\n|$)"
+)
 
 
 def find_statements(
@@ -199,10 +205,29 @@ def _uncued(
         words = len(text[quote.first : quote.last].split())
         if words < SHORTEST_UNCUED or not _stands_alone(reading, quote):
             continue
+        signed = _signed(reading, quote, speakers)
+        if signed is not None:
+            yield signed
+            continue
         discourse = speakers.discourse
         going_on = discourse.speaker if discourse.speaker and _goes_on(discourse) else None
         party = speakers.affiliated(_as_before(reading, going_on))
         yield Draft(quote.first, quote.last, None, party, "statement.quote-alone")
+
+
+def _signed(reading: Reading, quote: Quote, speakers: Speakers) -> Draft | None:
+    """Return a quotation whose speaker stands behind a dash at the paragraph's end."""
+    text = reading.report.text
+    signature = _SIGNATURE.match(text, quote.end)
+    if signature is None:
+        return None
+    words = tuple(signature["name"].split())
+    actor = speakers.discourse.known(words) or make_actor(
+        ActorKind.PERSON, " ".join(words), "UNK"
+    )
+    evidence = reading.report.cite(*signature.span("name"))
+    party = speakers.affiliated(Party(0, 0, evidence, actor))
+    return Draft(quote.first, quote.last, signature.span("dash"), party, "statement.signed")
 
 
 def _as_before(reading: Reading, speaker: Named | None) -> Party:
