@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tatanan.extract.cues import Hit
 from tatanan.extract.endings import BREAKS, MARKS, complementiser, content_end
-from tatanan.extract.match import subtree_span
+from tatanan.extract.match import is_passive, subtree_span
 from tatanan.extract.quotes import Quote
 from tatanan.lexicons.cues import CueKind
 from tatanan.lexicons.grammar import Grammar
@@ -104,7 +104,10 @@ def described_as(sentence: Sentence, hit: Hit, grammar: Grammar) -> Region | Non
             last = token.number + 1
             while last < len(tokens) and tokens[last].form not in (",", ".", ";", ":", "—", "–"):
                 last += 1
-            return Region(hit.last + 1, min(last, len(tokens)), "after")
+            object_first = hit.last + 1
+            if is_passive(sentence, hit.first, grammar) or tokens[hit.last].upos == "PRON":
+                object_first = token.number + 1
+            return Region(object_first, min(last, len(tokens)), "after")
     return None
 
 

@@ -94,7 +94,12 @@ class Discourse:
         return last.actor if gender is None and last and last.actor.id else None
 
     def several(self) -> Actor | None:
-        """Return whom a plural pronoun takes up: the latest group, body or state."""
+        """Return whom a plural pronoun takes up: the latest group, body or state.
+
+        Where the sentence before is about several persons, it means them all, and none.
+        """
+        if len(self._subjects_before()) > 1:
+            return None
         groups = [n for n in self._recent() if n.actor.kind is not ActorKind.PERSON or n.plural]
         return _first(groups, _was_subject)
 
@@ -107,6 +112,14 @@ class Discourse:
             if actor.kind is ActorKind.PERSON and at_home and in_sector:
                 return actor
         return None
+
+    def _subjects_before(self) -> set[str]:
+        return {
+            n.actor.id
+            for n in self.named
+            if n.sentence == self.sentence - 1 and n.subject
+            and n.actor.kind is ActorKind.PERSON
+        }
 
     def _recent(self, reach: int = REACH) -> Iterator[Named]:
         for named in reversed(self.named):

@@ -23,11 +23,13 @@ def content_end(
     for other in hits:
         if other.first > first and other.cue.kind in (CueKind.VERB, CueKind.PHRASE):
             last = min(last, _before_cue(sentence, hit, other, first, grammar) or last)
-    while last > first and sentence.tokens[last - 1].upos == "PUNCT" and (
-        sentence.tokens[last - 1].form not in MARKS
-    ):
+    while last > first and _trails(sentence.tokens[last - 1]):
         last -= 1
     return last
+
+
+def _trails(token: Token) -> bool:
+    return token.upos == "PUNCT" and token.form not in MARKS and token.form != ")"
 
 
 def _before_main_verb(sentence: Sentence, hit: Hit, first: int) -> int:

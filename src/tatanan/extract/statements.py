@@ -307,7 +307,12 @@ def _is_named_so(reading: Reading, hit: Hit, quote: Quote) -> bool:
     between = [
         t for t in reading.sentence.tokens[hit.last :] if t.span.end <= quote.start
     ]
-    openers = reading.words.grammar.complementisers
+    grammar = reading.words.grammar
+    words = len(reading.report.text[quote.first : quote.last].split())
+    compared = any(t.form.lower() in grammar.comparers for t in between)
+    if hit.cue.needs_quote and words < SHORTEST_QUOTED and not compared:
+        return False
+    openers = grammar.complementisers
     return not any(t.upos in ("VERB", "AUX") or t.form.lower() in openers for t in between)
 
 
@@ -351,7 +356,8 @@ def _fitted(start: int, end: int, quotes: Sequence[Quote]) -> tuple[int, int]:
 def _introduces(reading: Reading, hit: Hit, quote: Quote) -> bool:
     """Say whether a cue introduces a quotation: one of a word or two is a scare quote to most."""
     words = len(reading.report.text[quote.first : quote.last].split())
-    if words < SHORTEST_QUOTED and (hit.cue.needs_quote or not hit.cue.strong):
+    says = hit.cue.strong and "clause" in hit.cue.takes and not hit.cue.needs_quote
+    if words < SHORTEST_QUOTED and not says:
         return False
     return bool(hit.cue.takes & {"quote", "clause"})
 
