@@ -6,15 +6,20 @@ from dataclasses import replace
 
 from tatanan.extract.actors import find_mentions
 from tatanan.extract.affiliation import Chooser, likely_choice
-from tatanan.extract.dates import find_dates, load_date_words
+from tatanan.extract.dates import (
+    DateWords,
+    find_dates,
+    load_date_words,
+    weekday_mismatches,
+)
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.drafts import join_interrupted
 from tatanan.extract.quotes import ends_inside, find_quotes
 from tatanan.extract.reading import load_actor_words, read_names
 from tatanan.extract.statements import find_statements
 from tatanan.lexicons.cues import load_cues
-from tatanan.terms.coding import Actor, Basis, Coder, Coding, Mention, Statement, When
-from tatanan.terms.text import Report, Sentence
+from tatanan.terms.coding import Actor, Basis, Coder, Coding, Finding, Mention, Statement, When
+from tatanan.terms.text import Report, Sentence, Span
 
 Context = tuple[Report, Sequence[Sentence]]
 
@@ -35,7 +40,8 @@ def code_sentences(
     forms = load_cues(report.language).by_form
     inside = bool(report.before) and ends_inside(report.before, forms)
     mentions, statements = _read(report, sentences, discourse, choose, open_before=inside)
-    dates = find_dates(report, words=load_date_words(report.language))
+    date_words = load_date_words(report.language)
+    dates = find_dates(report, words=date_words)
     return Coding(
         report.id,
         coder,
@@ -45,6 +51,7 @@ def code_sentences(
         statements=tuple(
             _dated(report, sentences, join_interrupted(report, statements), dates)
         ),
+        findings=tuple(_findings(report, date_words)),
     )
 
 
@@ -83,7 +90,25 @@ def _dated(
             and around.holds(when.evidence.span)
             and not statement.content.span.overlaps(when.evidence.span)
         )
-        yield replace(statement, when=next(beside, published))
+        nearest = min(beside, key=lambda when: _distance(when, cue), default=published)
+        yield replace(statement, when=nearest)
+
+
+def _distance(when: When, cue: Span) -> int:
+    """Return how many characters lie between a date's words and a cue."""
+    span = when.evidence.span if when.evidence else cue
+    return max(span.start - cue.end, cue.start - span.end, 0)
+
+
+def _findings(report: Report, words: DateWords) -> Iterator[Finding]:
+    """Yield what does not add up: so far, weekdays that do not fit their date."""
+    for evidence, suggestion in weekday_mismatches(report, words):
+        yield Finding(
+            "weekday-date",
+            f"the weekday and the date of “{evidence.quote}” do not fit each other",
+            (evidence,),
+            f"perhaps {suggestion.isoformat()}" if suggestion else None,
+        )
 
 
 def _actors(mentions: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Actor, ...]:

@@ -114,8 +114,9 @@ def _bare_agent(sentence: Sentence, number: int) -> Token | None:
             marked = any(c.relation == "case" for c in sentence.under(child.number))
             if is_nominal(child) and not marked:
                 return child
-    following = sentence.tokens[number] if number < len(sentence.tokens) else None
-    return following if following is not None and following.upos == "PROPN" else None
+    if number < len(sentence.tokens) and sentence.tokens[number].upos == "PROPN":
+        return sentence.tokens[number]
+    return None
 
 
 def _belongs(sentence: Sentence, child: Token, grammar: Grammar) -> bool:

@@ -1,5 +1,6 @@
 """Names and actor nouns of the lexicon are found in a sentence, longest first."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,9 +48,9 @@ def _cut_at_tokens(
     words: Sequence[tuple[str, int, int]], sentence: Sentence
 ) -> list[tuple[str, int, int]]:
     """Return the words, cut where the parser's words begin inside them ("Israelmengatakan")."""
-    places = {word_start: word for word in words for word_start in (word[1],)}
+    places = {first for _, first, _ in words}
     inner = [
-        (token.span.start, token.span.end)
+        token.span.start
         for token in sentence.tokens
         if token.span.start not in places and token.form[:1].isalpha()
     ]
@@ -57,10 +58,9 @@ def _cut_at_tokens(
         return list(words)
     cut: list[tuple[str, int, int]] = []
     for form, first, last in words:
-        edges = [first, *(s for s, _ in inner if first < s < last), last]
+        edges = [first, *(place for place in inner if first < place < last), last]
         cut.extend(
-            (form[a - first : b - first], a, b)
-            for a, b in zip(edges, edges[1:], strict=False)
+            (form[a - first : b - first], a, b) for a, b in itertools.pairwise(edges)
         )
     return cut
 

@@ -163,10 +163,10 @@ def _states(language: str) -> Iterator[tuple[str, NameEntry]]:
         ("places", Category.PLACE),
     )
     for row in load_data("world", "states")["entries"]:
-        unsure = set(row.get("ambiguous", ()))
+        unsure, shown = set(row.get("ambiguous", ())), row["names"][language][0]
         for key, category in sources:
             for name in row.get(key, {}).get(language, ()):
-                entry = _state(row["code"], category, row["names"][language][0], unsure=name in unsure)
+                entry = _state(row["code"], category, shown, unsure=name in unsure)
                 yield name, entry
 
 

@@ -114,12 +114,13 @@ def _parted(sentence: str) -> Iterator[tuple[int, int]]:
 def _unjoined(sentence: str, cut: Cut) -> Iterator[tuple[int, int]]:
     """Yield words; of "AS-Iran" or "Rusia/Ukraina" each name and the mark between them."""
     for start, end in _parted(sentence):
+        place = start
         for mark in _JOINT.finditer(sentence, start, end):
-            first, second = sentence[start : mark.start()], sentence[mark.end() : end]
+            first, second = sentence[place : mark.start()], sentence[mark.end() : end]
             if first not in cut.kept_with_next and first != second and len(first) > 1:
-                yield from ((start, mark.start()), mark.span())
-                start = mark.end()
-        yield start, end
+                yield from ((place, mark.start()), mark.span())
+                place = mark.end()
+        yield place, end
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
