@@ -7,7 +7,7 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
 from tatanan.extract.persons import introduce_persons, is_new, person_in
-from tatanan.extract.reading import NOUNS, Pronoun, Reading, pronoun_at
+from tatanan.extract.reading import NOUNS, Pronoun, Reading, is_subject, pronoun_at
 from tatanan.extract.readings import actor_of, described_by, make_actor
 from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Actor, ActorKind, Mention
@@ -45,7 +45,7 @@ def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
             continue
         actor = actor_of(entry, discourse)
         if entry.category is not Category.OUTLET:
-            discourse.name(actor, subject=_is_subject(reading, found))
+            discourse.name(actor, subject=is_subject(reading, found.first, found.last))
         yield Mention(reading.report.cite(found.start, found.end), actor, entry.id)
     introduce_persons(reading, discourse)
 
@@ -183,18 +183,3 @@ def _is_place(sentence: Sentence, found: Found) -> bool:
             return True
     before = tokens[found.first - 2] if found.first > 1 else None
     return before is not None and before.upos == "ADP"
-
-
-def _is_subject(reading: Reading, found: Found) -> bool:
-    grammar = reading.words.grammar
-    for number in range(found.first, found.last + 1):
-        token: Token | None = reading.sentence.tokens[number - 1]
-        for _ in range(3):
-            if token is None:
-                break
-            if token.relation in grammar.subject or token.relation in grammar.patient:
-                return True
-            if token.relation not in grammar.name:
-                break
-            token = reading.sentence.head_of(token)
-    return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
-from tatanan.extract.reading import NOUNS, ActorWords, Reading, named_here
+from tatanan.extract.reading import NOUNS, ActorWords, Reading, is_subject, named_here
 from tatanan.extract.readings import actor_of, described_by, in_office, make_actor
 from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Actor, ActorKind
@@ -141,7 +141,30 @@ def introduce_persons(reading: Reading, discourse: Discourse) -> None:
         if first <= found.first <= last:
             names = reading.within(first, last)
             if not any(e.category is Category.LEADER for _, e in names):
-                person_in(reading, first, last, names, discourse)
+                actor = person_in(reading, first, last, names, discourse) or _title_holder(
+                    reading, first, last, entry, discourse
+                )
+                if actor is not None:
+                    discourse.name(actor, subject=is_subject(reading, first, last))
+
+
+def _title_holder(
+    reading: Reading, first: int, last: int, entry: NameEntry, discourse: Discourse
+) -> Actor | None:
+    """Return whom a title with a state introduces by no name: "the Serbian leader"."""
+    described = described_by(reading.within(first, last), discourse)
+    if entry.category is not Category.ROLE or entry.plural or described is None:
+        return None
+    known = discourse.roles.get(entry.id)
+    if known is not None and known.code == described.code:
+        return known
+    tokens = reading.sentence.tokens
+    name = reading.report.text[tokens[first - 1].span.start : tokens[last - 1].span.end]
+    actor = make_actor(
+        ActorKind.PERSON, name, described.code, described.country, entry.sectors
+    )
+    discourse.roles[entry.id] = actor
+    return actor
 
 
 def _name_behind_comma(reading: Reading, last: int) -> int:

@@ -129,6 +129,22 @@ def named_here(reading: Reading, discourse: Discourse) -> list[tuple[int, Actor]
     ]
 
 
+def is_subject(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a run of tokens is, or belongs to, the subject of a verb."""
+    grammar = reading.words.grammar
+    for number in range(first, last + 1):
+        token: Token | None = reading.sentence.tokens[number - 1]
+        for _ in range(3):
+            if token is None:
+                break
+            if token.relation in grammar.subject or token.relation in grammar.patient:
+                return True
+            if token.relation not in grammar.name:
+                break
+            token = reading.sentence.head_of(token)
+    return False
+
+
 def _dateline(sentence: Sentence, meant: Sequence[tuple[Found, NameEntry]]) -> int:
     """Return the last token of a dateline: a place or an outlet, then a dash."""
     for token in sentence.tokens[:12]:
