@@ -22,8 +22,8 @@ from tatanan.read import read_records
 from tatanan.terms.coding import Coding, Statement
 from tatanan.terms.text import Report
 
-# What pulls weights to zero; chosen by cross-validation over 0.01 to 1.
-RIDGE = 0.1
+# What pulls weights to zero; of 0.1, 0.3 and 1 it gives most answers at the wanted precision.
+RIDGE = 1.0
 STEPS = 400
 STEP_SIZE = 1.0
 FOLDS = 5

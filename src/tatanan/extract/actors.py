@@ -22,13 +22,15 @@ class Party:
     """A phrase that denotes somebody: its token numbers, its words, and who it is.
 
     `evidence` is None, and the numbers are 0, for a party that does not stand in the
-    sentence; `actor` is None where we cannot tell who it is.
+    sentence; `actor` is None where we cannot tell who it is. `inferred` says that the
+    actor's state does not stand in its words but was inferred from the report.
     """
 
     first: int
     last: int
     evidence: Evidence | None
     actor: Actor | None
+    inferred: bool = False
 
 
 def unseen(actor: Actor | None) -> Party:

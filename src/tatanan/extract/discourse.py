@@ -29,7 +29,8 @@ class Discourse:
     """The memory of one reading, sentence after sentence.
 
     `day` is the ISO day of publication, where it is known: offices are looked up by it.
-    `sentence` counts the sentences read, those of the context included.
+    `sentence` counts the sentences read, those of the context included. `inferred` are the
+    ids of actors whose state was inferred.
     """
 
     day: str | None
@@ -39,6 +40,7 @@ class Discourse:
     persons: dict[str, Actor] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Actor] = field(default_factory=dict)
+    inferred: set[str] = field(default_factory=set)
     speaker: Named | None = None
 
     def name(self, actor: Actor, *, subject: bool = False, plural: bool = False) -> None:

@@ -78,8 +78,14 @@ def statement_of(report: Report, draft: Draft, quotes: Sequence[Quote]) -> State
     speaker = Speaker(party.evidence, party.actor) if party else None
     return Statement(
         _statement_id(report, content, speaker), speaker, cue, content,
-        _manner(report, content, quotes), None, (draft.rule,),
+        _manner(report, content, quotes), None, _found_by(draft),
     )
+
+
+def _found_by(draft: Draft) -> tuple[str, ...]:
+    """Return the rule, and the model where the speaker's state was inferred from the report."""
+    inferred = draft.speaker is not None and draft.speaker.inferred
+    return (draft.rule, "affiliation.model") if inferred else (draft.rule,)
 
 
 def _statement_id(report: Report, content: Evidence, speaker: Speaker | None) -> StatementId:

@@ -39,7 +39,7 @@ class Speakers:
         """Return a party whose state was open with the state that its report makes likely."""
         actor = party.actor
         if actor is not None and actor.code != "UNK":
-            return party
+            return replace(party, inferred=actor.id in self.discourse.inferred)
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
             self.discourse, self._kind(party), start, self.reading.report.language,
@@ -48,7 +48,9 @@ class Speakers:
         choice = self.choose(case)
         if choice is None:
             return party
-        return replace(party, actor=self._with_state(party, choice))
+        placed = self._with_state(party, choice)
+        self.discourse.inferred.add(placed.id)
+        return replace(party, actor=placed, inferred=True)
 
     def _with_state(self, party: Party, choice: Choice) -> Actor:
         actor = party.actor

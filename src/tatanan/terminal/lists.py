@@ -62,7 +62,8 @@ def _who(speaker: Speaker | None) -> Text:
 def _how(statement: Statement) -> str:
     cue = f"cue “{in_a_line(statement.cue.quote)}”" if statement.cue else "no cue"
     day = f" · {interval(statement.when)}" if statement.when else ""
-    return f" · {statement.manner} · {cue}{day}"
+    state = " · state inferred" if "affiliation.model" in statement.found_by else ""
+    return f" · {statement.manner} · {cue}{day}{state}"
 
 
 def _with_marks(report: Report, content: Evidence) -> str:
