@@ -14,9 +14,11 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from tatanan.extract.discourse import Discourse
+from tatanan.extract.discourse import Discourse, Named
 from tatanan.terms.coding import Actor, ActorKind
 
+# Namings this many sentences back weigh nothing any more (0.8 to the 40th is 0.0001).
+FURTHEST = 40
 # Each sentence further back, a naming counts this much less.
 FADING = 0.8
 HOME = {"id": ("IDN", "Indonesia")}
@@ -101,13 +103,14 @@ def case_of(
 
     `here` are the actors named in the sentence, with their places.
     """
+    namings = list(discourse.recent(FURTHEST))[::-1]
     named: dict[str, str | None] = {}
-    for naming in discourse.named:
+    for naming in namings:
         if naming.actor.code != "UNK":
             named.setdefault(naming.actor.code, naming.actor.country)
     if language in HOME:
         named.setdefault(HOME[language][0], HOME[language][0])
-    plain = {code: _features(code, discourse, start, language, here) for code in named}
+    plain = {code: _features(code, namings, discourse, start, language, here) for code in named}
     choices = tuple(
         Choice(code, named[code], _crossed(features, kind)) for code, features in plain.items()
     )
@@ -115,10 +118,9 @@ def case_of(
 
 
 def _features(
-    code: str, discourse: Discourse, start: int, language: str,
+    code: str, namings: Sequence[Named], discourse: Discourse, start: int, language: str,
     here: Sequence[tuple[int, Actor]],
 ) -> dict[str, float]:
-    namings = discourse.named
     total = sum(_fade(n.sentence, discourse) for n in namings) or 1.0
     own = sum(_fade(n.sentence, discourse) for n in namings if n.actor.code == code)
     persons = [n for n in namings if n.actor.kind is ActorKind.PERSON and n.actor.code != "UNK"]

@@ -88,7 +88,7 @@ class Discourse:
         latest person at all; each only within reach. A body that spoke in writing
         ("tulisnya") is taken up where no person is near.
         """
-        fitting = [n for n in self._recent() if _fits(n, gender)]
+        fitting = [n for n in self.recent() if _fits(n, gender)]
         found = _first(fitting, _spoke, _was_subject)
         if found is not None:
             return found
@@ -102,12 +102,12 @@ class Discourse:
         """
         if len(self._subjects_before()) > 1:
             return None
-        groups = [n for n in self._recent() if n.actor.kind is not ActorKind.PERSON or n.plural]
+        groups = [n for n in self.recent() if n.actor.kind is not ActorKind.PERSON or n.plural]
         return _first(groups, _was_subject)
 
     def holder(self, country: str | None, sectors: tuple[str, ...] = ()) -> Actor | None:
         """Return the latest person of a country (of any, for None), or None."""
-        for named in self._recent(reach=12):
+        for named in self.recent(reach=12):
             actor = named.actor
             at_home = country in (None, actor.code, actor.country)
             in_sector = not sectors or not actor.sectors or set(sectors) & set(actor.sectors)
@@ -118,12 +118,14 @@ class Discourse:
     def _subjects_before(self) -> set[str]:
         return {
             n.actor.id
-            for n in self.named
-            if n.sentence == self.sentence - 1 and n.subject
+            for n in self.recent(1)
+            if n.sentence == self.sentence - 1
+            and n.subject
             and n.actor.kind is ActorKind.PERSON
         }
 
-    def _recent(self, reach: int = REACH) -> Iterator[Named]:
+    def recent(self, reach: int = REACH) -> Iterator[Named]:
+        """Yield the namings of the last sentences, the latest first."""
         for named in reversed(self.named):
             if self.sentence - named.sentence > reach:
                 return

@@ -1,8 +1,10 @@
 """Who is reported to have said or thought what: direct, mixed and indirect statements."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from tatanan.extract.actors import Party, unseen
 from tatanan.extract.affiliation import Chooser
@@ -43,7 +45,7 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Return the statements that begin in a sentence; who speaks in it is remembered."""
     sentence = reading.sentence
-    near = [q for q in quotes if q.start < sentence.span.end and q.end > sentence.span.start]
+    near = _near(sentence, quotes)
     hits = find_cues(sentence, index, reading.words.grammar, near)
     speakers = Speakers(reading, discourse, index, choose)
     drafts: list[Draft] = []
@@ -56,6 +58,15 @@ def find_statements(
         if draft.speaker is not None:
             discourse.speaks(draft.speaker.actor, draft.speaker.evidence)
     return tuple(statement_of(reading.report, draft, quotes) for draft in kept)
+
+
+def _near(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotations that share a character with a sentence; they are in order."""
+    stop = bisect_left(quotes, sentence.span.end, key=attrgetter("start"))
+    first = stop
+    while first and quotes[first - 1].end > sentence.span.start:
+        first -= 1
+    return list(quotes[first:stop])
 
 
 def _announce(sentence: Sentence, hits: Sequence[Hit], speakers: Speakers) -> None:
