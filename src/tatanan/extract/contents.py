@@ -211,7 +211,10 @@ def _is_predicate(
     if not (verbal or grammar.language == "id") or _only_describes(token):
         return False
     if token.head in range(hit.first, hit.last + 1):
-        return token.relation in ("ccomp", "xcomp", "parataxis", "advcl", "conj", "csubj", "obj")
+        clausal = ("ccomp", "xcomp", "parataxis", "csubj")
+        return token.relation in (*clausal, "advcl", "conj", "obj") if verbal else (
+            token.relation in clausal
+        )
     subjects = grammar.subject | grammar.patient
     own = any(c.relation in subjects and c.number >= first for c in children)
     if own and token.relation not in ("nmod", "obl", "appos") and hit.cue.strong:

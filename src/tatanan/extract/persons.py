@@ -79,10 +79,13 @@ def _is_body(reading: Reading, first: int, run: Sequence[Token]) -> bool:
 
 
 def _is_tagged_body(reading: Reading, run: Sequence[Token]) -> bool:
-    """Say whether the tagger takes a run for a body or a place, and not for a person."""
+    """Say whether the tagger takes a run for a body and for nothing else.
+
+    Its places are no hint: it often takes an unknown person for one.
+    """
     span = Span(run[0].span.start, run[-1].span.end)
     kinds = {e.kind for e in reading.sentence.entities if e.span.overlaps(span)}
-    return bool(kinds) and "PER" not in kinds
+    return kinds == {"ORG"}
 
 
 def _person(
@@ -156,7 +159,9 @@ def _title_holder(
     if entry.category is not Category.ROLE or entry.plural or described is None:
         return None
     known = discourse.roles.get(entry.id)
-    if known is not None and known.code == described.code:
+    if known is None or known.code != described.code:
+        known = discourse.holder(described.code, entry.sectors)
+    if known is not None:
         return known
     tokens = reading.sentence.tokens
     name = reading.report.text[tokens[first - 1].span.start : tokens[last - 1].span.end]
