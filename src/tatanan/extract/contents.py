@@ -194,10 +194,13 @@ def _is_clause(
         return False
     if opened or hit.cue.kind is CueKind.PHRASE:
         return True
-    return any(
-        _is_predicate(sentence, token, hit, first, grammar)
-        for token in sentence.tokens[first - 1 : last]
-    )
+    region = sentence.tokens[first - 1 : last]
+    if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
+        return True
+    # The Indonesian parser often takes the subject of a clause for the object of its cue.
+    taken = any(token.head == hit.first and token.relation == "obj" for token in region)
+    doubtful = grammar.language == "id" and hit.cue.strong and taken
+    return doubtful and (_has_verb(sentence, first, last) or _is_denied(region, grammar))
 
 
 def _is_predicate(
@@ -220,6 +223,10 @@ def _is_predicate(
     if own and token.relation not in ("nmod", "obl", "appos") and hit.cue.strong:
         return True
     return own and token.relation not in ("advcl", "nmod", "obl")
+
+
+def _is_denied(region: Sequence[Token], grammar: Grammar) -> bool:
+    return any(token.form.lower() in grammar.negations for token in region)
 
 
 def _only_describes(token: Token) -> bool:
