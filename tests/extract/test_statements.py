@@ -19,10 +19,9 @@ from trees import code, told
     ("Menurut Kementerian Luar Negeri Iran, serangan itu melanggar hukum internasional.",
      [("IRN", "indirect", "serangan itu melanggar hukum internasional")]),
     # two cues that share a speaker
-    ("Juru bicara Kremlin mengatakan pasukan tidak ditarik dan menambahkan bahwa latihan "
-     "akan diteruskan.",
+    ("Juru bicara Kremlin mengatakan pasukan tidak ditarik dan menambahkan bahwa latihan lanjut.",
      [("RUS", "indirect", "pasukan tidak ditarik"),
-      ("RUS", "indirect", "latihan akan diteruskan")]),
+      ("RUS", "indirect", "latihan lanjut")]),
     # the agent of a passive, with its conjunction
     ("Disampaikan oleh Menteri Luar Negeri Jepang bahwa bantuan akan ditambah.",
      [("JPN", "indirect", "bantuan akan ditambah")]),

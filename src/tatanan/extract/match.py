@@ -145,4 +145,11 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         last -= 1
     while first < last and sentence.tokens[first - 1].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
         first += 1
-    return first, last
+    return first, _with_bracket(sentence, first, last)
+
+
+def _with_bracket(sentence: Sentence, first: int, last: int) -> int:
+    """Return the last token of a phrase, with the bracket that closes what it opened."""
+    opened = any(t.form == "(" for t in sentence.tokens[first - 1 : last])
+    closes = last < len(sentence.tokens) and sentence.tokens[last].form == ")"
+    return last + 1 if opened and closes else last
