@@ -16,6 +16,7 @@ ROWS = {row["id"]: row for lang in LANGUAGES for row in load_data(lang, "furnitu
 
 
 def cases(key):
+    """Return one case for each example or near miss of each rule."""
     return [
         pytest.param(rule, text, id=f"{rule.id}: {text[:30]!r}")
         for rule in RULES
@@ -24,6 +25,7 @@ def cases(key):
 
 
 def holds(rule: FurnitureRule, text: str) -> bool:
+    """Say whether a rule takes a text for furniture."""
     if rule.scope == "dateline":
         return find_dateline(text, split_lines(text)) is not None
     if rule.scope == "inside":

@@ -10,6 +10,7 @@ from tatanan.read.lines import split_lines
 
 
 def parted(word: str, language: str, *alone: str) -> str:
+    """Return a word with a blank wherever it is parted."""
     points = [0, *part(word, language, alone=frozenset(alone)), len(word)]
     return " ".join(word[a:b] for a, b in itertools.pairwise(points))
 

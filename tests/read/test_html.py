@@ -17,6 +17,7 @@ TITLE = "Ministers agree on a grain route"
 
 
 def page(head: str = "", body: str = "", title: str = f"{TITLE} | Kabar") -> bytes:
+    """Return a small page as bytes."""
     text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     return (
         f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body>"

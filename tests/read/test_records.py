@@ -15,6 +15,7 @@ TEXT = (
 
 
 def line(**fields) -> str:
+    """Return a line of JSONL with the fields given."""
     return json.dumps({"id": "a1", "text": TEXT} | fields)
 
 

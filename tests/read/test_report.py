@@ -27,14 +27,17 @@ PAGE = "\n".join(
 
 
 def read(text: str, **known) -> Report:
+    """Return the report of a plain text."""
     return read_report(Capture(text.encode(), name="kabar.txt", **known), input_kind="text")
 
 
 def reasons(report: Report) -> list[str]:
+    """Return why each piece was set aside."""
     return [aside.reason.value for aside in report.set_aside]
 
 
 def assert_nothing_lost(report: Report, source: str) -> None:
+    """Every sign of the source is in the text or was set aside."""
     covered: set[int] = set()
     for piece in report.pieces:
         length = piece.span.end - piece.span.start
