@@ -1,5 +1,7 @@
 """Capture in, coding out: the table of contents of the program."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from tatanan.extract.coder import code_sentences
@@ -9,15 +11,20 @@ from tatanan.terms.coding import Coder, Coding
 from tatanan.terms.text import Report, Sentence
 
 
-def extract_coding(report: Report) -> Coding:
+def extract_coding(report: Report, *, sentences: Sequence[Sentence] | None = None) -> Coding:
     """Parse a report and code what stands in it, with the lexicon of its language.
 
+    `sentences` are the report's trees where another parser made them (`parse.place_trees`
+    reads them from CoNLL-U); None has the models of the package make them.
     Raises MissingModel where the package lacks the parser of the report's language.
     """
+    coder = current_coder(report.language)
+    if sentences is not None:
+        coder = replace(coder, models="trees given")
     return code_sentences(
         report,
-        parse_report(report),
-        coder=current_coder(report.language),
+        parse_report(report) if sentences is None else sentences,
+        coder=coder,
         context=beside(report),
     )
 

@@ -3,7 +3,9 @@
 import pytest
 
 from tatanan.errors import BadTree
-from tatanan.parse.conllu import read_file, read_trees
+from tatanan.parse.conllu import place_trees, read_file, read_trees
+from tatanan.pipeline import extract_coding
+from tatanan.terms.text import Report
 
 GLUED = """\
 # text = Ia membantunya.
@@ -87,3 +89,28 @@ def test_a_malformed_line_is_refused_with_its_place(line, message):
     """The file, the line and what is wrong with it are named."""
     with pytest.raises(BadTree, match=message):
         list(read_trees([line], source="here"))
+
+
+def test_trees_of_another_parser_can_be_coded():
+    """Words of a CoNLL-U file take their places in the report, and the coder reads them."""
+    report = Report.of("Putin mengatakan Rusia siap.", language="id")
+    rows = [
+        ("Putin", "PROPN", 2, "nsubj"), ("mengatakan", "VERB", 0, "root"),
+        ("Rusia", "PROPN", 4, "nsubj"), ("siap", "ADJ", 2, "ccomp"), (".", "PUNCT", 2, "punct"),
+    ]
+    lines = [
+        f"{n}\t{form}\t{form}\t{upos}\t_\t_\t{head}\t{relation}\t_\t_"
+        for n, (form, upos, head, relation) in enumerate(rows, start=1)
+    ]
+    sentences = place_trees(report, read_trees(lines))
+    statement = extract_coding(report, sentences=sentences).statements[0]
+
+    assert ("RUS", "Rusia siap") == (statement.speaker.actor.code, statement.content.quote)
+
+
+def test_a_word_that_the_report_lacks_is_named():
+    """A tree of another text is refused, and the error names the word and the remedy."""
+    tree = next(read_trees(["1\tXi\tXi\tPROPN\t_\t_\t0\troot\t_\t_"]))
+
+    with pytest.raises(BadTree, match="'Xi' does not stand"):
+        place_trees(Report.of("Putin", language="id"), [tree])

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tatanan.errors import BadTree
+from tatanan.parse.voice import voice_features
+from tatanan.terms.text import Report, Sentence, Span, Token, with_children
 
 _COLUMNS = 10
 
@@ -65,6 +67,49 @@ def read_file(path: Path) -> list[Tree]:
     """Return the trees of a CoNLL-U file."""
     with path.open(encoding="utf-8") as lines:
         return list(read_trees(lines, source=str(path)))
+
+
+def place_trees(report: Report, trees: Iterable[Tree]) -> tuple[Sentence, ...]:
+    r"""Return the sentences of a report whose trees another parser made.
+
+    Each word takes the next place at which its form stands in the report's text.
+    Raises BadTree where a form does not stand there, or a head points nowhere.
+
+    >>> tree = next(read_trees(["1\tXi\tXi\tPROPN\t_\t_\t0\troot\t_\t_", ""]))
+    >>> place_trees(Report.of("Xi", language="id"), [tree])[0].tokens[0].span
+    Span(start=0, end=2)
+    """
+    sentences, position = [], 0
+    for number, tree in enumerate(trees):
+        tokens = []
+        for place, row in enumerate(tree.rows, start=1):
+            start = report.text.find(row.form, position)
+            if start < 0 or row.head > len(tree.rows):
+                raise BadTree(_misplaced(row, number, place, known=start >= 0))
+            position = start + len(row.form)
+            tokens.append(_token(row, place, Span(start, position), report.language))
+        if tokens:
+            span = Span(tokens[0].span.start, position)
+            sentences.append(with_children(report.id, number, span, tuple(tokens)))
+    return tuple(sentences)
+
+
+def _misplaced(row: Row, sentence: int, place: int, *, known: bool) -> str:
+    where = f"word {place} of sentence {sentence + 1}"
+    if known:
+        return f"{where}: its head {row.head} is no word of the sentence; correct the tree"
+    return (
+        f"{where}: {row.form!r} does not stand in the rest of the report's text; "
+        "parse the text that `tatanan read --format json` prints as report.text"
+    )
+
+
+def _token(row: Row, place: int, span: Span, language: str) -> Token:
+    feats = row.feats
+    if language == "id":
+        feats = voice_features(row.form, row.lemma, row.upos) or feats
+    relation = "root" if row.head == 0 else row.relation
+    return Token(place, span, row.form, row.lemma, row.upos, feats, row.head, relation)
 
 
 def _tree(block: list[tuple[int, str]], source: str) -> Tree:
