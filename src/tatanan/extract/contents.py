@@ -25,11 +25,10 @@ _LIGHT = frozenset({"PUNCT", "ADV", "AUX", "PART", "CCONJ"})
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Token numbers of a content, inclusive; `side` tells where it stands from its cue."""
+    """Token numbers of a content, inclusive."""
 
     first: int
     last: int
-    side: str
 
 
 def quote_before(
@@ -75,7 +74,7 @@ def clause_after(
     last = content_end(sentence, hit, first, hits, grammar)
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
-    return Region(first, last, "after")
+    return Region(first, last)
 
 
 def clause_before(
@@ -91,7 +90,7 @@ def clause_before(
         last -= 1
     if last - start + 1 < 3 or not _has_verb(sentence, start, last):
         return None
-    return Region(start, last, "before")
+    return Region(start, last)
 
 
 def described_as(sentence: Sentence, hit: Hit, grammar: Grammar) -> Region | None:
@@ -107,7 +106,7 @@ def described_as(sentence: Sentence, hit: Hit, grammar: Grammar) -> Region | Non
             object_first = hit.last + 1
             if is_passive(sentence, hit.first, grammar) or tokens[hit.last].upos == "PRON":
                 object_first = token.number + 1
-            return Region(object_first, min(last, len(tokens)), "after")
+            return Region(object_first, min(last, len(tokens)))
     return None
 
 

@@ -1,7 +1,5 @@
 """What stands where in a dependency tree, asked in the grammar's roles."""
 
-from collections.abc import Iterable
-
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
@@ -77,11 +75,6 @@ def subtree_span(sentence: Sentence, number: int) -> tuple[int, int]:
 def is_nominal(token: Token) -> bool:
     """Say whether a token can head a noun phrase."""
     return token.upos in _NOMINAL
-
-
-def forms(tokens: Iterable[Token]) -> list[str]:
-    """Return the lower-case forms of tokens."""
-    return [token.form.lower() for token in tokens]
 
 
 def _own_subject(sentence: Sentence, number: int, grammar: Grammar) -> Token | None:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-# A quotation in single marks is believed up to this length; apostrophes confuse longer ones.
-LONGEST_IN_SINGLE_MARKS = 400
-
 _DOUBLE = re.compile(r"[\"“”„«»″＂]|``|''|’’|‘‘")
+# A quotation in single marks is believed up to 400 signs; apostrophes confuse longer ones.
 _SINGLE = re.compile(r"(?<![^\W_])['‘](?=[^\W_])(?P<inside>[^\"“”\n]{2,400}?)['’](?![^\W_'’])")
 _DASH_OPENS = re.compile(r"(?:(?<=\n)|(?<=[.!?:])|(?<=[.!?:]\s)|^)[-–—]\s?(?=[^\W\d_a-z])")
 _DASH_CLOSES = re.compile(r"\s?[-–—]\s(?=[^\W\d_])")

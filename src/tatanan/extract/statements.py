@@ -212,7 +212,7 @@ def _beside_phrase(
     for other in hits:
         if other.cue.kind is CueKind.PHRASE and other.first < hit.first:
             first = other.last + 1
-    return Region(first, last, "before") if last - first >= 2 else None
+    return Region(first, last) if last - first >= 2 else None
 
 
 def _after_comma(reading: Reading, edge: int) -> int:

@@ -36,11 +36,8 @@ class Cue:
     strong: bool
     needs_quote: bool = False
     also_noun: bool = False
-    hearsay: bool = False
-    place: bool = False
     words: tuple[str, ...] = ()
     speaker: str = "after"
-    passive: frozenset[str] = frozenset()
     after_quote: frozenset[str] = frozenset()
 
 
@@ -48,16 +45,13 @@ class Cue:
 class CueIndex:
     """The cues of one language: verbs, nouns and adjectives by form, phrases by first word.
 
-    `light` are the verbs that mean nothing by themselves (make a statement), `platforms`
-    the places where one may post.
+    `light` are the verbs that mean nothing by themselves (make a statement).
     """
 
     language: str
     by_form: Mapping[str, tuple[Cue, ...]]
     phrases: Mapping[str, tuple[Cue, ...]]
     light: frozenset[str]
-    never: frozenset[str]
-    platforms: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -80,8 +74,6 @@ def load_cues(language: str) -> CueIndex:
         {first: tuple(sorted(cues, key=lambda c: (-len(c.words), c.id)))
          for first, cues in phrases.items()},
         frozenset(light),
-        frozenset(row["lemma"] for row in data["not_cues"]),
-        frozenset(data["platforms"]),
     )
 
 
@@ -99,10 +91,7 @@ def _single_cues(data: Mapping[str, Any]) -> Iterator[tuple[list[str], Cue]]:
                 strong=row["strength"] == "strong",
                 needs_quote=row.get("needs") == "quote",
                 also_noun=bool(row.get("noun")),
-                hearsay=bool(row.get("passive_agentless")),
-                place=bool(row.get("place")),
                 words=tuple(row.get("particles", ())),
-                passive=frozenset(row.get("passive", ())),
                 after_quote=frozenset(row.get("after_quote", ())),
             )
 
