@@ -1,11 +1,13 @@
-"""Which state somebody belongs to, where the words leave it out."""
+"""Which state somebody belongs to, where the words themselves do not say."""
 
 import pytest
 
+from tatanan.extract import affiliation
 from tatanan.extract.affiliation import (
     Case,
     Choice,
     SpeakerKind,
+    Weights,
     case_of,
     likely_choice,
     load_weights,
@@ -15,44 +17,110 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.readings import make_actor
 from tatanan.terms.coding import ActorKind
 
+PERU = make_actor(ActorKind.STATE, "Peru", "PER", "PER")
+CHILE = make_actor(ActorKind.STATE, "Chile", "CHL", "CHL")
+NOBODY = make_actor(ActorKind.PERSON, "Wanjiru Kamau", "UNK")
 
-def _case(*codes):
-    """Return a case in which the states are named one after the other."""
+
+def case(*values):
+    """Return a case with one choice for each value of its one feature."""
+    choices = tuple(Choice(f"C{n}", None, {"only": value}) for n, value in enumerate(values))
+    return Case(0, SpeakerKind.NAME, choices)
+
+
+def discourse_of(*actors):
+    """Return the memory of a report whose first sentence names some actors."""
     discourse = Discourse("2025-03-20", sentence=1)
-    for code in codes:
-        discourse.name(make_actor(ActorKind.STATE, code, code, code), subject=True)
-    discourse.sentence = 2
-    return case_of(discourse, SpeakerKind.TITLE, 0, "en", ())
+    for actor in actors:
+        discourse.name(actor)
+    return discourse
 
 
-def test_shares_leave_room_for_none():
-    """The probabilities of the choices sum to less than one: nobody may be right."""
-    shares = probabilities(_case("RUS", "UKR"), load_weights().features)
+@pytest.mark.parametrize(
+    "values",
+    [
+        (),  # no choice
+        (1.0,),  # one
+        (1.0, 0.0, -2.0),  # several
+        (900.0, -900.0),  # so far apart that careless sums overflow
+    ],
+)
+def test_probabilities_sum_to_at_most_one(values):
+    """What is missing to 1 is the chance that none of the choices is right."""
+    shares = probabilities(case(*values), {"only": 1.0, "none": 0.5, "none:name": 0.25})
 
-    assert 2 == len(shares)
-    assert 0 < sum(shares) < 1
+    assert len(shares) == len(values)
+    assert all(0 <= share <= 1 for share in shares)
+    assert sum(shares) <= 1 + 1e-9
 
 
-def test_nothing_named_means_nothing_said():
-    """Without a state in the report there is no choice, and no answer."""
-    assert likely_choice(Case(0, SpeakerKind.TITLE, ())) is None
+def test_a_choice_with_more_in_its_favour_is_more_likely():
+    """Probabilities follow the weights of the features."""
+    first, second = probabilities(case(2.0, 1.0), {"only": 1.0})
+
+    assert first > second
 
 
-def test_the_order_of_choices_does_not_matter():
-    """The same choices give the same answer in any order."""
-    choices = (
-        Choice("AAA", "AAA", {"share": 1.0}),
-        Choice("BBB", "BBB", {"share": 1.0}),
+@pytest.mark.parametrize(
+    ("threshold", "code"),
+    [
+        (0.5, "C0"),  # the share of the best choice is 0.67
+        (0.7, None),  # above that the model is silent
+    ],
+)
+def test_the_model_is_silent_below_its_threshold(monkeypatch, threshold, code):
+    """A guess that is not likely enough is not made."""
+    weights = Weights({"only": 0.693147, "none": 0.0}, threshold)
+    monkeypatch.setattr(affiliation, "load_weights", lambda: weights)
+    choice = likely_choice(case(1.0))
+
+    assert code == (choice.code if choice else None)
+
+
+def test_nothing_is_chosen_where_there_is_no_choice():
+    """A report that names no state gives its speakers none."""
+    assert likely_choice(case()) is None
+
+
+def test_the_choices_are_the_states_that_the_report_names():
+    """Each state is one choice, in the order of its first naming; the unknown is none."""
+    found = case_of(
+        discourse_of(PERU, NOBODY, CHILE, PERU), SpeakerKind.TITLE, 7, "en", [(0, PERU)]
     )
-    forward = likely_choice(Case(0, SpeakerKind.TITLE, choices))
-    backward = likely_choice(Case(0, SpeakerKind.TITLE, choices[::-1]))
 
-    assert forward == backward
+    assert (7, SpeakerKind.TITLE) == (found.start, found.kind)
+    assert ["PER", "CHL"] == [choice.code for choice in found.choices]
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-def test_home_is_a_choice_in_indonesian_only(language):
-    """An Indonesian report may mean its own state without naming it; English has no home."""
-    case = case_of(Discourse(None), SpeakerKind.TITLE, 0, language, ())
+@pytest.mark.parametrize(
+    ("language", "codes"),
+    [
+        ("id", ["PER", "IDN"]),  # an Indonesian newspaper need not say that a minister is its own
+        ("en", ["PER"]),  # English has no home
+    ],
+)
+def test_the_readers_own_state_is_always_a_choice(language, codes):
+    """Newspapers leave out what their readers know."""
+    found = case_of(discourse_of(PERU), SpeakerKind.TITLE, 0, language, [])
 
-    assert (["IDN"] if language == "id" else []) == [choice.code for choice in case.choices]
+    assert codes == [choice.code for choice in found.choices]
+
+
+def test_a_naming_further_back_counts_less():
+    """Of two states named once each, the one of the last sentence has the greater share."""
+    discourse = discourse_of(PERU)
+    discourse.sentence += 4
+    discourse.name(CHILE)
+    found = case_of(discourse, SpeakerKind.TITLE, 0, "en", [])
+    shares = {choice.code: choice.features["share"] for choice in found.choices}
+
+    assert shares["CHL"] > shares["PER"] > 0
+    assert pytest.approx(1) == sum(shares.values())
+
+
+def test_the_model_that_ships_has_a_threshold_of_a_probability():
+    """The weights in the package can be loaded and are not empty."""
+    weights = load_weights()
+
+    assert 0 < weights.threshold <= 1
+    assert weights.features

@@ -63,6 +63,7 @@ def _read(
     quotes = find_quotes(report.text, open_before=open_before, cue_forms=cues.by_form)
     mentions: list[Mention] = []
     statements: list[Statement] = []
+    discourse.told.clear()
     for sentence in sentences:
         discourse.sentence += 1
         reading = read_names(report, sentence, words, discourse)

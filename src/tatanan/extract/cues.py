@@ -80,6 +80,8 @@ def _around_speaker(sentence: Sentence, token: Token, cue: Cue) -> Hit | None:
     if tuple(forms[: len(before)]) != before or not after:
         return None
     for start in range(len(before) + 1, len(forms) - len(after) + 1):
+        if tokens[token.number + start - 2].upos == "PUNCT":
+            return None
         if tuple(forms[start : start + len(after)]) == after:
             return Hit(cue, token.number, token.number + start + len(after) - 1)
     return None

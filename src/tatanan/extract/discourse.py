@@ -30,7 +30,8 @@ class Discourse:
 
     `day` is the ISO day of publication, where it is known: offices are looked up by it.
     `sentence` counts the sentences read, those of the context included. `inferred` are the
-    ids of actors whose state was inferred.
+    ids of actors whose state was inferred; `told` are the characters of the contents found
+    in the text being read.
     """
 
     day: str | None
@@ -41,6 +42,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Actor] = field(default_factory=dict)
     inferred: set[str] = field(default_factory=set)
+    told: list[tuple[int, int]] = field(default_factory=list)
     speaker: Named | None = None
 
     def name(self, actor: Actor, *, subject: bool = False, plural: bool = False) -> None:

@@ -11,6 +11,7 @@ from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Span, Token
 
+_FULL_NAME = 2  # words; a state alone introduces nobody by a single one ("Syrian Kurdistan")
 _INTRODUCING = frozenset({Category.ROLE, Category.AGENT, Category.PEOPLE, Category.STATE})
 _INSIDE_PHRASE = frozenset({
     "appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod", "nmod:poss",
@@ -143,6 +144,9 @@ def introduce_persons(reading: Reading, discourse: Discourse) -> None:
         last = max(last, _name_behind_comma(reading, last))
         if first <= found.first <= last:
             names = reading.within(first, last)
+            titled = entry.category is Category.ROLE
+            if not titled and len(_name_run(reading, first, last)) < _FULL_NAME:
+                continue
             if not any(e.category is Category.LEADER for _, e in names):
                 actor = person_in(reading, first, last, names, discourse) or _title_holder(
                     reading, first, last, entry, discourse

@@ -47,6 +47,7 @@ def find_statements(
     drafts.extend(uncued_quotations(reading, near, drafts, speakers))
     _announce(sentence, hits, speakers)
     kept = without_doubles(drafts)
+    discourse.told.extend((draft.start, draft.end) for draft in kept)
     for draft in kept:
         if draft.speaker is not None:
             discourse.speaks(draft.speaker.actor, draft.speaker.evidence)

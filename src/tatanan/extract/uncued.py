@@ -12,6 +12,8 @@ from tatanan.extract.readings import make_actor
 from tatanan.extract.speakers import Speakers
 from tatanan.terms.coding import ActorKind
 
+# A quotation that runs over sentences was introduced this many statements ago at most.
+_LATELY = 20
 # A quotation of fewer words than this, without a cue, is a scare quote.
 SHORTEST_UNCUED = 4
 _SIGNATURE = re.compile(
@@ -28,7 +30,8 @@ def uncued_quotations(
     for quote in quotes:
         if not sentence.span.start < quote.end <= sentence.span.end or quote.single:
             continue
-        if any(d.start < quote.last and quote.first < d.end for d in drafts):
+        told = [(d.start, d.end) for d in drafts] + speakers.discourse.told[-_LATELY:]
+        if any(start < quote.last and quote.first < end for start, end in told):
             continue
         words = len(text[quote.first : quote.last].split())
         if words < SHORTEST_UNCUED or not _stands_alone(reading, quote):
