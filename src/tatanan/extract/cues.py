@@ -51,7 +51,11 @@ def _is_quoted(token: Token, quotes: Sequence[Quote]) -> bool:
 
 
 def _phrase(sentence: Sentence, token: Token, index: CueIndex) -> Hit | None:
-    for cue in index.phrases.get(token.form.lower(), ()):
+    form = token.form.lower()
+    inverted = any(form in cue.after_quote for cue in index.by_form.get(form, ()))
+    if inverted and not follows_quotation(sentence, token.number):
+        return None
+    for cue in index.phrases.get(form, ()):
         if not cue.strong:
             continue
         if cue.speaker == "within" and "*" in cue.words:
