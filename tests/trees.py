@@ -112,9 +112,13 @@ def codes(coding):
 
 @cache
 def stored(language):
-    """Return the stored blocks of lines of each text, one block a sentence."""
+    """Return the stored rows of each text, one block a sentence."""
+    return blocks_of((FOLDER / f"{language}.conllu").read_text(encoding="utf-8").split("\n"))
+
+
+def blocks_of(lines):
+    """Return the rows of each text in CoNLL-U lines, one block a sentence."""
     texts = {}
-    lines = (FOLDER / f"{language}.conllu").read_text(encoding="utf-8").split("\n")
     for filled, group in groupby(lines, key=bool):
         block = list(group)
         if not filled:

@@ -1,7 +1,11 @@
 """Who is meant: names, titles, common nouns and pronouns."""
 
 import pytest
-from trees import code, codes, speaker_names, told
+from trees import code, codes, report_of, sentences_of, speaker_names, told
+
+from tatanan.extract.actors import party_at, unseen
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.reading import load_actor_words, read_names
 
 
 @pytest.mark.parametrize(("text", "language", "expected"), [
@@ -68,3 +72,98 @@ def test_two_runs_give_the_same_coding():
     text = "Vladimir Putin menolak usul itu. Ia mengatakan bahwa Rusia akan bertahan."
 
     assert code(text) == code(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mentions"),
+    [
+        ("id", "Kapal Indonesia berlayar di Laut China Selatan.", [("Indonesia", "IDN")]),  # a sea
+        ("id", "AS Roma menang atas Feyenoord di Tirana.", []),  # a football club
+        ("id", "Dolar AS menguat terhadap rupiah.", []),  # money
+        ("id", "Perang Korea dikenang di Seoul.", []),  # a war
+        ("id", "Pasar itu ramai pada bulan Mei.", []),  # a month
+        ("en", "Indonesian ships sailed in the South China Sea.", [("Indonesian", "IDN")]),  # a sea
+        ("en", "AS Roma beat Feyenoord in Tirana.", []),  # a football club
+        ("en", "The family ate turkey and potatoes.", []),  # a bird on the table
+        ("en", "The plan was discussed in May.", []),  # a month
+        pytest.param(
+            "en", "Jordan Peterson gave a lecture in Toronto.", [],
+            marks=pytest.mark.xfail(reason="a first name that is a state's is read as the state"),
+        ),
+        ("en", "Jordan welcomed the delegation.", [("Jordan", "JOR")]),  # the state by itself
+        ("id", "Hamas menolak usul itu.", [("Hamas", "PSE")]),  # an armed group has a state's code
+        ("id", "seranganIsrael menewaskan dua orang.", [("Israel", "ISR")]),  # its blank is lost
+    ],
+)
+def test_a_mention_is_a_name_that_denotes_somebody(language, text, mentions):
+    """Seas, clubs, money and months hide the states whose names they bear."""
+    found = code(text, language=language).mentions
+
+    assert mentions == [(m.evidence.quote, m.actor.code) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("id", "Beijing memprotes kunjungan itu.", ["CHN"]),  # the government
+        ("id", "Pertemuan itu digelar di Beijing.", []),  # the place
+        ("en", "Beijing protested against the visit.", ["CHN"]),  # the government
+        ("en", "The meeting was held in Beijing.", []),  # the place
+        ("en", "Crowds gathered in Washington, and Washington rejected the demand.", ["USA"]),
+    ],
+)
+def test_a_capital_is_a_government_or_a_place(language, text, found):
+    """Behind a preposition it is a place; where it acts it is a state."""
+    assert found == codes(code(text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Kementerian Kelautan Wakanda menutup pelabuhan."),  # Kementerian
+        ("id", "Badan Antariksa Wakanda menunda peluncuran."),  # Badan
+        ("en", "The Ministry of Tides closed the port."),  # Ministry
+    ],
+)
+def test_a_body_with_unknown_words_is_no_person(language, text):
+    """A capitalised run with the head of a body in it names nobody in particular."""
+    assert [] == codes(code(text, language=language))
+
+
+def test_a_state_is_listed_once_however_often_it_is_named():
+    """The actors of a report are each listed once, in the order of the report."""
+    coding = code("Peru menerima Chile. Chile berterima kasih kepada Peru.")
+
+    assert ["PER", "CHL"] == [actor.code for actor in coding.actors]
+    assert 4 == len(coding.mentions)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "head", "words", "state"),
+    [
+        ("id", "Menteri Luar Negeri Peru pulang.", "Menteri", "Menteri Luar Negeri Peru", "PER"),
+        ("id", "Ia pulang.", "Ia", "Ia", None),  # nobody was named
+        ("id", "Perempuan itu pulang.", "Perempuan", "Perempuan itu", None),  # no actor
+        ("en", "The foreign minister of Peru left.", "minister", "The foreign minister of Peru",
+         "PER"),
+        ("en", "We left.", "We", "We", None),  # the first person is nobody of the report
+    ],
+)
+def test_a_phrase_denotes_whom_it_names(language, text, head, words, state):
+    """A party has its words, and an actor where the words tell who it is."""
+    report = report_of(text, language=language)
+    discourse = Discourse("2025-03-20", sentence=1)
+    sentence = sentences_of(report)[0]
+    reading = read_names(report, sentence, load_actor_words(language), discourse)
+    token = next(t for t in sentence.tokens if t.form == head)
+    party = party_at(reading, token, discourse)
+
+    assert words == party.evidence.quote
+    assert state == (party.actor.code if party.actor else None)
+
+
+def test_a_party_that_does_not_stand_in_the_sentence_has_no_words():
+    """Whoever is not written there has no place there."""
+    party = unseen(None)
+
+    assert (0, 0, None, None) == (party.first, party.last, party.evidence, party.actor)

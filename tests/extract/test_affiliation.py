@@ -124,3 +124,12 @@ def test_the_model_that_ships_has_a_threshold_of_a_probability():
 
     assert 0 < weights.threshold <= 1
     assert weights.features
+
+
+def test_the_order_of_choices_does_not_matter():
+    """Of two choices that are equally likely the same is taken in any order."""
+    choices = tuple(Choice(name, name, {"share": 1.0}) for name in ("AAA", "BBB"))
+    forward = likely_choice(Case(0, SpeakerKind.TITLE, choices))
+    backward = likely_choice(Case(0, SpeakerKind.TITLE, choices[::-1]))
+
+    assert forward == backward

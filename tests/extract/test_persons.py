@@ -1,0 +1,68 @@
+"""Persons whom no lexicon knows: introduced once, then taken up."""
+
+import pytest
+from trees import code, speaker_code, speaker_names
+
+from tatanan.terms.coding import ActorKind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "state"),
+    [
+        ("id", "Menteri Pertahanan Kenya Wanjiru Kamau mengatakan bahwa pasukan ditambah.",
+         "Wanjiru Kamau", "KEN"),  # behind the title
+        ("id", "Menteri Pertahanan Kenya, Wanjiru Kamau, mengatakan bahwa pasukan ditambah.",
+         "Wanjiru Kamau", "KEN"),  # in apposition
+        ("id", ("Menteri Pertahanan Kenya Wanjiru Kamau tiba di Nairobi. Kamau mengatakan bahwa "
+         "pasukan ditambah."), "Wanjiru Kamau", "KEN"),  # the surname alone, later
+        ("en", "Kenyan defence minister Wanjiru Kamau said that troops would be sent.",
+         "Wanjiru Kamau", "KEN"),  # behind the title
+        ("en", ("Kenyan defence minister Wanjiru Kamau arrived in Nairobi. Kamau said that troops "
+         "would be sent."), "Wanjiru Kamau", "KEN"),  # the surname alone, later
+    ],
+)
+def test_a_person_with_a_title_has_the_state_of_the_title(language, text, name, state):
+    """A generic office and a country are enough to place an unknown name."""
+    coding = code(text, language=language)
+    actor = coding.statements[-1].speaker.actor
+
+    assert [name] == speaker_names(coding)
+    assert (state, ActorKind.PERSON) == (actor.code, actor.kind)
+
+
+def test_a_person_has_the_sector_of_the_office():
+    """A minister of defence belongs to whom the lexicon says such ministers belong."""
+    coding = code("Menteri Pertahanan Kenya Wanjiru Kamau mengatakan bahwa pasukan ditambah.")
+
+    assert coding.statements[0].speaker.actor.sectors
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param(
+            "en", "Jordan Smith said that the talks would go on.",
+            marks=pytest.mark.xfail(reason="the first name is read as the state Jordan"),
+        ),
+        ("en", "Wanjiru Kamau said that the talks would go on."),  # nothing beside the name
+    ],
+)
+def test_a_person_whom_nothing_places_has_no_state(language, text):
+    """A bare unknown name stays without a state."""
+    coding = code(text, language=language, published=None)
+
+    assert ["UNK"] == [speaker_code(s) for s in coding.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Badan Antariksa Wakanda mengatakan bahwa peluncuran ditunda."),  # Badan
+        ("en", "The Ministry of Tides said that the launch was delayed."),  # Ministry
+    ],
+)
+def test_a_body_of_unknown_words_that_speaks_is_no_person(language, text):
+    """Who speaks for an unknown body stays open."""
+    (statement,) = code(text, language=language, published=None).statements
+
+    assert statement.speaker.actor is None or statement.speaker.actor.kind != ActorKind.PERSON

@@ -1,0 +1,81 @@
+"""A sentence with what its names mean."""
+
+import pytest
+from trees import read
+
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.reading import is_named, named_here, pronoun_at
+
+
+def token(reading, form):
+    """Return the first token with a form."""
+    return next(t for t in reading.sentence.tokens if t.form == form)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meant"),
+    [
+        ("id", "Peru menerima utusan Uni Eropa.", ["PER", "IGOEUU"]),  # two names
+        ("id", "Kapal Peru berlayar di Laut China Selatan.", ["PER"]),  # a sea is masked
+        ("en", "Johnson left early.", []),  # a surname that several bear
+    ],
+)
+def test_a_reading_holds_what_the_names_mean(language, text, meant):
+    """Names that denote nobody are left out, and so are names that stay open."""
+    reading = read(text, language=language, published=None)
+
+    assert meant == [actor.code for _, actor in named_here(reading, Discourse(None))]
+
+
+def test_a_mask_and_an_open_surname_are_remembered_as_such():
+    """The tokens of a sea are masked; a surname that stays open is undecided."""
+    sea = read("Kapal Peru berlayar di Laut China Selatan.")
+    surname = read("Johnson left early.", language="en", published=None)
+
+    assert ["Laut", "China", "Selatan"] == [
+        t.form for t in sea.sentence.tokens if t.number in sea.masked
+    ]
+    assert 1 == len(surname.undecided)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form", "pronoun"),
+    [
+        ("id", "Ia menerima utusan itu.", "Ia", (False, None, 3)),  # he or she
+        ("id", "Mereka menerima utusan itu.", "Mereka", (True, None, 3)),  # they
+        ("en", "She received the envoy.", "She", (False, "f", 3)),  # she
+        ("en", "We received the envoy.", "We", (True, None, 1)),  # we
+        ("en", "The US received the envoy.", "US", None),  # a state in capitals
+        ("en", "The US received the envoy.", "envoy", None),  # a noun
+    ],
+)
+def test_a_pronoun_tells_its_number_gender_and_person(language, text, form, pronoun):
+    """Indonesian pronouns tell no gender; "US" is no pronoun."""
+    reading = read(text, language=language)
+    found = pronoun_at(reading, token(reading, form))
+
+    assert pronoun == (found and (found.plural, found.gender, found.person))
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("JAKARTA - Peru menerima utusan itu.", "-"),  # a place in capitals
+        ("Peru - yang menang - menerima utusan itu.", None),  # an insertion
+        ("Peru menerima utusan itu.", None),  # no dash
+    ],
+)
+def test_a_dateline_ends_at_its_dash(text, last):
+    """A place or an outlet before a dash is where the report was written, not who acts."""
+    reading = read(text)
+    tokens = reading.sentence.tokens
+
+    assert last == (tokens[reading.dateline - 1].form if reading.dateline else None)
+
+
+def test_a_word_of_a_name_is_named_and_a_title_is_not():
+    """A title is a noun, whatever it says about a person."""
+    reading = read("Menteri Luar Negeri Peru menerima utusan itu.")
+
+    assert is_named(reading, token(reading, "Peru"))
+    assert not is_named(reading, token(reading, "Menteri"))

@@ -1,0 +1,185 @@
+"""Who a cue says has spoken."""
+
+import pytest
+from trees import code, speaker_code, speaker_names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        # he, ia, dia, -nya: whoever was named or spoke before
+        ("id", ("Presiden Ukraina Volodymyr Zelensky tiba di Kyiv. Ia mengatakan bahwa Ukraina "
+         "menginginkan perdamaian."), ["Volodymyr Zelensky"]),
+        ("id", ("Presiden Prancis Emmanuel Macron tiba di Roma. Menurutnya, perundingan itu "
+         "berlangsung terbuka."), ["Emmanuel Macron"]),
+        ("id", ("Presiden Iran Masoud Pezeshkian tiba di Teheran. “Kami tidak akan menyerah,” "
+         "katanya."), ["Masoud Pezeshkian"]),
+        ("en", ("Ukrainian President Volodymyr Zelensky arrived in Kyiv. He said that Ukraine "
+         "wanted peace."), ["Volodymyr Zelensky"]),
+        ("en", "Donald Trump met Giorgia Meloni in Rome. She said that the talks were frank.",
+         ["Giorgia Meloni"]),  # by gender
+        # the same speaker again
+        ("id", "Macron mengatakan bahwa Eropa bersatu. Ia menambahkan bahwa NATO tetap kuat.",
+         ["Emmanuel Macron", "Emmanuel Macron"]),
+        # a title without a name
+        ("id", ("Presiden Ukraina Volodymyr Zelensky tiba di Kyiv. Sang presiden mengatakan bahwa "
+         "Ukraina menginginkan perdamaian."), ["Volodymyr Zelensky"]),
+        ("en", ("Ukrainian President Volodymyr Zelensky arrived in Kyiv. The president said that "
+         "Ukraine wanted peace."), ["Volodymyr Zelensky"]),
+        # a title with the country
+        ("id", ("Presiden Rusia Vladimir Putin berpidato di Moskow. Pemimpin Rusia tersebut "
+         "menegaskan bahwa operasi akan berlanjut."), ["Vladimir Putin"]),
+        ("en", ("Russian President Vladimir Putin spoke in Moscow. The Russian leader said that "
+         "the operation would continue."), ["Vladimir Putin"]),
+        pytest.param(
+            "en", "NATO Secretary General Mark Rutte spoke in Brussels. The NATO chief said that "
+            "spending would rise.", ["Mark Rutte"],
+            marks=pytest.mark.xfail(reason="the chief of a body is read as the body"),
+        ),
+        # a surname after the full name
+        ("id", ("Ketua DPR AS Mike Johnson tiba di Kyiv. Johnson mengatakan bahwa bantuan "
+         "dilanjutkan."), ["Mike Johnson"]),
+        ("en", "Boris Johnson arrived in Kyiv. Johnson said that the aid would continue.",
+         ["Boris Johnson"]),
+        # in apposition
+        ("id", "Presiden Prancis, Emmanuel Macron, mengatakan bahwa NATO tetap bersatu.",
+         ["Emmanuel Macron"]),
+        ("en", "The president of France, Emmanuel Macron, said that NATO remained united.",
+         ["Emmanuel Macron"]),
+        # title and country in one phrase, and the name behind
+        ("id", ("Juru bicara Kementerian Luar Negeri China Mao Ning mengatakan bahwa tarif itu "
+         "melanggar aturan."), ["Mao Ning"]),
+    ],
+)
+def test_a_speaker_is_known_again(language, text, names):
+    """Pronouns, titles and surnames mean whoever was named before."""
+    assert names == speaker_names(code(text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", ("Presiden Peru berpidato di Lima. Seorang pejabat mengatakan bahwa operasi "
+         "berlanjut.")),  # seorang
+        ("en", ("The president of Peru spoke in Lima. One source said that the operation would "
+         "continue.")),  # one
+        ("en", ("The president of Peru spoke in Lima. An official said that the operation would "
+         "continue.")),  # an
+    ],
+)
+def test_somebody_new_is_nobody_named_before(language, text):
+    """"One source" and "seorang pejabat" take nobody up."""
+    (statement,) = code(text, language=language).statements
+
+    assert "UNK" == speaker_code(statement)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code_of_state"),
+    [
+        ("id", "Seorang pejabat Peru mengatakan bahwa tarif akan naik.", "PER"),  # new, but placed
+        ("id", "Pejabat AS mengatakan bahwa tarif akan naik.", "USA"),  # many
+        ("en", "US officials said that the talks would go on.", "USA"),  # the same in English
+        ("en", "Officials in Washington said that the talks would go on.", "USA"),  # by their seat
+        ("id", "Moskow mengatakan bahwa perundingan akan berlanjut.", "RUS"),  # a capital speaks
+        ("en", "Trump's envoy said that the talks were frank.", "USA"),  # whose servant it is
+        ("id", "Presiden Brasil mengatakan bahwa BRICS bukan aliansi militer.", "BRA"),  # a title
+    ],
+)
+def test_a_speaker_without_a_name_has_the_state_of_the_phrase(language, text, code_of_state):
+    """A title with a country is enough for the code."""
+    (statement,) = code(text, language=language).statements
+
+    assert code_of_state == speaker_code(statement)
+
+
+def test_a_servant_is_not_the_master():
+    """What the envoy says, the president has not said."""
+    coding = code("Trump's envoy said that the talks were frank.", language="en")
+
+    assert ["Trump's envoy"] == speaker_names(coding)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_an_ambiguous_surname_in_an_undated_report_stays_open(language):
+    """Several office-holders bear it, and no day tells which."""
+    texts = {
+        "id": "Johnson mengatakan bahwa perundingan berjalan lancar.",
+        "en": "Johnson said that the talks went well.",
+    }
+    (statement,) = code(texts[language], language=language, published=None).statements
+
+    assert "UNK" == speaker_code(statement)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("id", ("Menteri Luar Negeri Jepang mengecam uji coba itu dan mengatakan bahwa Tokyo akan "
+         "merespons."), "JPN"),  # dan
+        ("en", "Japan's foreign minister condemned the test and said that Tokyo would respond.",
+         "JPN"),  # and
+    ],
+)
+def test_a_second_verb_shares_the_subject(language, text, speaker):
+    """Behind "dan" and "and" the subject of the first verb speaks."""
+    (statement,) = code(text, language=language).statements
+
+    assert speaker == speaker_code(statement)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Peru mengatakan bahwa pasukannya siap, dan menambahkan bahwa perbatasan ditutup.",
+         ["PER", "PER"]),  # behind a comma
+        (("Peru mengatakan bahwa uji coba itu melanggar aturan dan memperingatkan bahwa Lima akan "
+         "merespons."), ["PER", "PER"]),  # without one
+        pytest.param(
+            "Menteri Luar Negeri Jepang mengatakan bahwa uji coba itu melanggar resolusi PBB dan "
+            "memperingatkan bahwa Tokyo akan merespons.", ["JPN", "JPN"],
+            marks=pytest.mark.xfail(reason="a noun cue between takes the place of the first cue"),
+        ),
+    ],
+)
+def test_a_coordinated_cue_has_the_speaker_of_the_first(text, speakers):
+    """"Mengatakan ... dan memperingatkan ..." is one speaker's."""
+    assert speakers == [speaker_code(s) for s in code(text).statements]
+
+
+def test_the_words_for_the_speaker_are_kept_as_they_stand():
+    """The evidence of a speaker is the phrase of this place, not the name found before."""
+    text = "Presiden Prancis Emmanuel Macron tiba di Roma. Ia mengatakan bahwa Eropa bersatu."
+    (statement,) = code(text).statements
+
+    assert "Ia" == statement.speaker.evidence.quote
+
+
+def test_a_title_beside_the_text_tells_who_he_is():
+    """The headline is read first, and yields no record of its own."""
+    coding = code("He said that the talks went well.", language="en",
+                  title="Vladimir Putin welcomes talks")
+
+    assert ["Vladimir Putin"] == speaker_names(coding)
+    assert () == coding.mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Kementerian Luar Negeri Peru merilis pernyataan. “Perundingan berlanjut,” tulisnya.",
+            "PER",
+            marks=pytest.mark.xfail(reason="a body that has not spoken is not taken up by -nya"),
+        ),
+        (("Kementerian Luar Negeri Peru menolak usul itu. “Perundingan berlanjut,” tulis "
+         "kementerian itu."), "PER"),  # a body that writes
+        ("Menurutnya, perundingan itu berlangsung terbuka.", "UNK"),  # nobody before
+        ("Mereka mengatakan bahwa perjanjian itu sah.", "UNK"),  # nobody before
+    ],
+)
+def test_a_clitic_speaks_for_whoever_is_near(text, speaker):
+    """"-nya" takes up a person or a body that spoke; where there is none it stays open."""
+    (statement,) = code(text).statements
+
+    assert speaker == speaker_code(statement)
