@@ -15,6 +15,7 @@ from tatanan.extract.affiliation import (
 )
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.readings import make_actor
+from tatanan.lexicons.grammar import load_grammar
 from tatanan.terms.coding import ActorKind
 
 PERU = make_actor(ActorKind.STATE, "Peru", "PER", "PER")
@@ -85,7 +86,7 @@ def test_nothing_is_chosen_where_there_is_no_choice():
 def test_the_choices_are_the_states_that_the_report_names():
     """Each state is one choice, in the order of its first naming; the unknown is none."""
     found = case_of(
-        discourse_of(PERU, NOBODY, CHILE, PERU), SpeakerKind.TITLE, 7, "en", [(0, PERU)]
+        discourse_of(PERU, NOBODY, CHILE, PERU), SpeakerKind.TITLE, 7, [(0, PERU)], home=None
     )
 
     assert (7, SpeakerKind.TITLE) == (found.start, found.kind)
@@ -101,7 +102,8 @@ def test_the_choices_are_the_states_that_the_report_names():
 )
 def test_the_readers_own_state_is_always_a_choice(language, codes):
     """Newspapers leave out what their readers know."""
-    found = case_of(discourse_of(PERU), SpeakerKind.TITLE, 0, language, [])
+    home = load_grammar(language).home
+    found = case_of(discourse_of(PERU), SpeakerKind.TITLE, 0, [], home=home)
 
     assert codes == [choice.code for choice in found.choices]
 
@@ -111,7 +113,7 @@ def test_a_naming_further_back_counts_less():
     discourse = discourse_of(PERU)
     discourse.sentence += 4
     discourse.name(CHILE)
-    found = case_of(discourse, SpeakerKind.TITLE, 0, "en", [])
+    found = case_of(discourse, SpeakerKind.TITLE, 0, [], home=None)
     shares = {choice.code: choice.features["share"] for choice in found.choices}
 
     assert shares["CHL"] > shares["PER"] > 0

@@ -21,7 +21,6 @@ from tatanan.terms.coding import Actor, ActorKind
 FURTHEST = 40
 # Each sentence further back, a naming counts this much less.
 FADING = 0.8
-HOME = {"id": ("IDN", "Indonesia")}
 
 
 class SpeakerKind(StrEnum):
@@ -96,51 +95,79 @@ def probabilities(case: Case, weights: dict[str, float]) -> list[float]:
 
 
 def case_of(
-    discourse: Discourse, kind: SpeakerKind, start: int, language: str,
-    here: Sequence[tuple[int, Actor]],
+    discourse: Discourse, kind: SpeakerKind, start: int, here: Sequence[tuple[int, Actor]],
+    *, home: str | None,
 ) -> Case:
     """Return the choices for somebody whose words stand at `start`.
 
-    `here` are the actors named in the sentence, with their places.
+    `here` are the actors named in the sentence, with their places; `home` is the state
+    that the language's newspapers leave unsaid, or None.
     """
     namings = list(discourse.recent(FURTHEST))[::-1]
-    named: dict[str, str | None] = {}
+    choices: dict[str, str | None] = {}
     for naming in namings:
         if naming.actor.code != "UNK":
-            named.setdefault(naming.actor.code, naming.actor.country)
-    if language in HOME:
-        named.setdefault(HOME[language][0], HOME[language][0])
-    plain = {code: _features(code, namings, discourse, start, language, here) for code in named}
-    choices = tuple(
-        Choice(code, named[code], _crossed(features, kind)) for code, features in plain.items()
-    )
-    return Case(start, kind, choices)
+            choices.setdefault(naming.actor.code, naming.actor.country)
+    if home is not None:
+        choices.setdefault(home, home)
+    ground = _ground(namings, discourse, start, here)
+    return Case(start, kind, tuple(
+        Choice(code, country, _crossed(_features(code, ground, home), kind))
+        for code, country in choices.items()
+    ))
 
 
-def _features(
-    code: str, namings: Sequence[Named], discourse: Discourse, start: int, language: str,
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What all choices of a case are measured against; codes, None where there is none."""
+
+    weights: dict[str, float]
+    total: float
+    known: tuple[str, ...]
+    last_person: str | None
+    last_subject: str | None
+    last_speaker: str | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def _ground(
+    namings: Sequence[Named], discourse: Discourse, start: int,
     here: Sequence[tuple[int, Actor]],
-) -> dict[str, float]:
-    total = sum(_fade(n.sentence, discourse) for n in namings) or 1.0
-    own = sum(_fade(n.sentence, discourse) for n in namings if n.actor.code == code)
-    persons = [n for n in namings if n.actor.kind is ActorKind.PERSON and n.actor.code != "UNK"]
-    subjects = [n for n in namings if n.subject and n.sentence < discourse.sentence]
-    before = [actor.code for place, actor in here if place < start]
-    after = [actor.code for place, actor in here if place >= start]
-    known = [n.actor.code for n in namings if n.actor.code != "UNK"]
-    speaker = discourse.speaker
+) -> _Ground:
+    weights: dict[str, float] = {}
+    for naming in namings:
+        code = naming.actor.code
+        weights[code] = weights.get(code, 0.0) + _fade(naming.sentence, discourse)
+    known = [n for n in namings if n.actor.code != "UNK"]
+    persons = [n.actor.code for n in known if n.actor.kind is ActorKind.PERSON]
+    subjects = [n.actor.code for n in namings if n.subject and n.sentence < discourse.sentence]
+    return _Ground(
+        weights=weights,
+        total=sum(weights.values()) or 1.0,
+        known=tuple(n.actor.code for n in known),
+        last_person=persons[-1] if persons else None,
+        last_subject=subjects[-1] if subjects else None,
+        last_speaker=discourse.speaker.actor.code if discourse.speaker else None,
+        before=tuple(actor.code for place, actor in here if place < start),
+        after=tuple(actor.code for place, actor in here if place >= start),
+    )
+
+
+def _features(code: str, ground: _Ground, home: str | None) -> dict[str, float]:
+    own = ground.weights.get(code, 0.0)
     return {
-        "share": own / total,
-        "only": float(len(set(known)) == 1 and code in known),
-        "last-person": float(bool(persons) and persons[-1].actor.code == code),
-        "last-subject": float(bool(subjects) and subjects[-1].actor.code == code),
-        "last-speaker": float(speaker is not None and speaker.actor.code == code),
-        "first": float(bool(known) and known[0] == code),
-        "nearest-before": float(bool(before) and before[-1] == code),
-        "first-after": float(bool(after) and after[0] == code),
-        "here": float(code in before or code in after),
-        "home": float(language in HOME and HOME[language][0] == code),
-        "home-named": float(language in HOME and HOME[language][0] == code and own > 0),
+        "share": own / ground.total,
+        "only": float(set(ground.known) == {code}),
+        "last-person": float(ground.last_person == code),
+        "last-subject": float(ground.last_subject == code),
+        "last-speaker": float(ground.last_speaker == code),
+        "first": float(ground.known[:1] == (code,)),
+        "nearest-before": float(ground.before[-1:] == (code,)),
+        "first-after": float(ground.after[:1] == (code,)),
+        "here": float(code in ground.before or code in ground.after),
+        "home": float(home == code),
+        "home-named": float(home == code and own > 0),
         "body": float(code.startswith("IGO")),
         "collective": float(code in ("WST", "NGO", "IGO")),
     }

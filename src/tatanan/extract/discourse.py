@@ -107,6 +107,15 @@ class Discourse:
         groups = [n for n in self.recent() if n.actor.kind is not ActorKind.PERSON or n.plural]
         return _first(groups, _was_subject)
 
+    def body(self, code: str) -> Actor | None:
+        """Return the state or body of a code that was named last, or None."""
+        for named in self.recent(reach=40):
+            if named.actor.code == code and named.actor.kind in (
+                ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.BLOC
+            ):
+                return named.actor
+        return None
+
     def holder(self, country: str | None, sectors: tuple[str, ...] = ()) -> Actor | None:
         """Return the latest person of a country (of any, for None), or None."""
         for named in self.recent(reach=12):

@@ -49,8 +49,6 @@ def _likely_leader(
     """Return the office-holder of a bare surname, if only one serves a state named here."""
     if len(run) > 1 or discourse.known((run[0].form,)) is not None:
         return None
-    here = {code_of.code for _, code_of in named_here(reading, discourse)}
-    codes = here | {named.actor.code for named in discourse.named}
     fitting = [
         actor_of(entry, discourse)
         for found in reading.undecided
@@ -58,6 +56,10 @@ def _likely_leader(
         for entry in found.entries
         if in_office(entry, discourse.day)
     ]
+    if not fitting:
+        return None
+    codes = {actor.code for _, actor in named_here(reading, discourse)}
+    codes.update(named.actor.code for named in discourse.named)
     likely = {actor.id: actor for actor in fitting if actor.code in codes}
     return next(iter(likely.values())) if len(likely) == 1 else None
 

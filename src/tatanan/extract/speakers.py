@@ -42,17 +42,18 @@ class Speakers:
             return replace(party, inferred=actor.id in self.discourse.inferred)
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
-            self.discourse, self._kind(party), start, self.reading.report.language,
-            named_here(self.reading, self.discourse),
+            self.discourse, self._kind(party), start, named_here(self.reading, self.discourse),
+            home=self.reading.words.grammar.home,
         )
         choice = self.choose(case)
         if choice is None:
             return party
-        placed = self._with_state(party, choice)
+        placed = self._with_state(party, choice, case.kind)
         self.discourse.inferred.add(placed.id)
         return replace(party, actor=placed, inferred=True)
 
-    def _with_state(self, party: Party, choice: Choice) -> Actor:
+    def _with_state(self, party: Party, choice: Choice, kind: SpeakerKind) -> Actor:
+        """Return the actor placed; a pronoun's is the state itself, for "he" is no name."""
         actor = party.actor
         if actor is not None:
             placed = make_actor(
@@ -60,8 +61,11 @@ class Speakers:
             )
             self.discourse.replace(actor, placed)
             return placed
-        name = party.evidence.quote if party.evidence else choice.code
-        return make_actor(ActorKind.GROUP, name, choice.code, choice.country)
+        if kind in (SpeakerKind.PRONOUN, SpeakerKind.UNSEEN) or party.evidence is None:
+            return self.discourse.body(choice.code) or make_actor(
+                ActorKind.STATE, choice.code, choice.code, choice.country
+            )
+        return make_actor(ActorKind.GROUP, party.evidence.quote, choice.code, choice.country)
 
     def _kind(self, party: Party) -> SpeakerKind:
         if party.evidence is None:
@@ -143,7 +147,6 @@ class Speakers:
             return party
         actor = self.discourse.speaker.actor if self.discourse.speaker.actor.id else None
         return Party(party.first, party.last, party.evidence, actor)
-
 
     def _issuer(self, noun: Token) -> Token | None:
         """Return who issued a document: the subject of "issued a statement"."""

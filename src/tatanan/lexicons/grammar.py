@@ -10,9 +10,14 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Relations by the role they give, and the function words that open, join and mark."""
+    """Relations by the role they give, and the function words that open, join and mark.
+
+    `home` is the state whose newspapers write the language and leave their own state
+    unsaid; None for a language of many states.
+    """
 
     language: str
+    home: str | None
     subject: Words
     patient: Words
     object: Words
@@ -46,6 +51,6 @@ def load_grammar(language: str) -> Grammar:
     words = {
         key: frozenset(value)
         for key, value in data.items()
-        if key not in ("kind", "language", "roles")
+        if key not in ("kind", "language", "home", "roles")
     }
-    return Grammar(language=language, **roles, **words)
+    return Grammar(language=language, home=data["home"], **roles, **words)

@@ -3,13 +3,12 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 import trafilatura
 
 from tatanan.errors import UnreadableReport
 from tatanan.read.page_dates import find_page_date
+from tatanan.read.source import Source
 from tatanan.terms.text import PageFinding
 
 SUSPICIOUSLY_SHORT = 250  # characters; a body below is a teaser, or the extractor missed it
@@ -35,21 +34,8 @@ _DATE_KEYS = (
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page says: its body as extracted, and what its head declares."""
-
-    body: str
-    title: str | None = None
-    published: date | None = None
-    published_words: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    findings: tuple[PageFinding, ...] = ()
-
-
-def read_page(source: str, *, place: str = "the page", second_opinion: bool = False) -> Page:
-    """Return the article of a page.
+def read_page(source: str, *, place: str = "the page", second_opinion: bool = False) -> Source:
+    """Return the article of a page, its title apart, as extracted.
 
     A second extractor is asked where the first finds little, or where `second_opinion` is
     wanted; where the two disagree, a finding says so. Raises UnreadableReport where the page
@@ -67,7 +53,7 @@ def read_page(source: str, *, place: str = "the page", second_opinion: bool = Fa
     meta = _metadata(head)
     words = _first(meta, _DATE_KEYS) or _date_in_page(source)
     found = find_page_date(words) if words else None
-    return Page(
+    return Source(
         body,
         _title(source, head, meta),
         found[0] if found else None,

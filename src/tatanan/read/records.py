@@ -11,7 +11,8 @@ from tatanan.lexicons.load import require_language
 from tatanan.read.language import find_language
 from tatanan.read.outlets import outlet_of
 from tatanan.read.page_dates import find_page_date
-from tatanan.read.report import Source, clean_source
+from tatanan.read.report import clean_source
+from tatanan.read.source import Source
 from tatanan.terms.ids import content_id
 from tatanan.terms.text import PageFinding, Piece, Report, ReportId, Span
 

@@ -1,6 +1,6 @@
 """A capture becomes a report: decoded, cleaned, and never changed after."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -12,29 +12,17 @@ from tatanan.read.assemble import assemble
 from tatanan.read.clean import Cleaning, find_furniture, looks_like_headline
 from tatanan.read.decode import Kind, decode_capture, place_of, tidy
 from tatanan.read.glue import find_glued
-from tatanan.read.html import Page, read_page
+from tatanan.read.html import read_page
 from tatanan.read.language import find_language
 from tatanan.read.lines import accidental_breaks, split_lines, without
 from tatanan.read.outlets import outlet_named, outlet_of
 from tatanan.read.repeats import find_repeats, with_repeats
+from tatanan.read.source import Source
 from tatanan.terms.ids import content_id
 from tatanan.terms.text import Capture, PageFinding, Report, ReportId, Span
 
 LONGEST_TITLE = 200  # characters; a longer first line is a paragraph
 _TITLE_GAP = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The characters that a report is made from, and what came with them."""
-
-    text: str
-    title: str | None = None
-    published: date | None = None
-    published_words: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    findings: tuple[PageFinding, ...] = ()
 
 
 def read_report(
@@ -50,8 +38,9 @@ def read_report(
     decoded = decode_capture(capture, input_kind=input_kind)
     place = place_of(capture)
     if decoded.kind is Kind.HTML:
-        page = read_page(decoded.text, place=place, second_opinion=second_opinion)
-        source = _from_page(page)
+        source = _with_title(
+            read_page(decoded.text, place=place, second_opinion=second_opinion)
+        )
     else:
         source = Source(decoded.text)
     source = replace(source, findings=(*decoded.findings, *source.findings))
@@ -107,16 +96,15 @@ def clean_source(
     )
 
 
-def _from_page(page: Page) -> Source:
+def _with_title(page: Source) -> Source:
+    """Return a page's source with its title at the head of the text."""
     title = tidy(page.title) if page.title else None
-    body = tidy(page.body)
+    body = tidy(page.text)
     if title and body.lstrip().startswith(title):
         text = body.lstrip()
     else:
         text = title + _TITLE_GAP + body if title else body
-    return Source(
-        text, title, page.published, page.published_words, page.outlet, page.url, page.findings
-    )
+    return replace(page, text=text, title=title)
 
 
 def _title_span(text: str, source: Source) -> Span | None:
