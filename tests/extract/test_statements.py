@@ -388,3 +388,21 @@ def test_a_statement_shows_its_cue_and_its_rule(text, cue):
     assert cue == statement.cue.quote
     assert all(rule.startswith("statement.") for rule in statement.found_by)
     assert statement.found_by
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),  # how each content begins
+    [
+        # the words behind, though commas stand around the cue
+        ("Usul itu, yang, menurut Peru, melanggar perjanjian lama, ditolak kemarin.",
+         ["melanggar perjanjian lama"]),
+        # "nilai" behind a comma is a noun here
+        ("Di pasar itu, nilai tukar peso melemah lagi.", []),
+    ],
+)
+def test_the_words_around_a_cue_decide(text, contents):
+    """A relative pronoun sends the content behind its cue; a noun is no cue at all."""
+    found = [statement.content.quote for statement in code(text).statements]
+
+    assert len(contents) == len(found)
+    assert all(quote.startswith(words) for quote, words in zip(found, contents, strict=True))

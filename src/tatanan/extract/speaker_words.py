@@ -78,6 +78,8 @@ def outermost(reading: Reading, token: Token) -> Token:
         above = sentence.head_of(top)
         if above is None or above.number < token.number or not is_nominal(above):
             return top
+        if top.relation not in reading.words.grammar.phrase:
+            return top
         top = above
     return top
 

@@ -30,6 +30,8 @@ from tatanan.terms.text import Sentence
 
 # A quotation of fewer words than this is no statement behind a cue that needs a quotation.
 SHORTEST_QUOTED = 3
+# Before "according to X", fewer words than this only lead in ("Earlier this week, ...").
+SHORTEST_LEAD = 4
 
 
 def find_statements(
@@ -203,8 +205,9 @@ def _beside_phrase(
     """Return the content beside "according to X": what follows its comma, or what precedes."""
     sentence, grammar = reading.sentence, reading.words.grammar
     lead = [t for t in sentence.tokens[: hit.first - 1] if t.upos not in ("PUNCT", "CCONJ", "ADV")]
-    before = sentence.tokens[hit.first - 2].form.lower() if hit.first > 1 else ""
-    if len(lead) < 4 or before in grammar.relativisers:
+    before = [t for t in sentence.tokens[: hit.first - 1] if t.upos != "PUNCT"]
+    relative = bool(before) and before[-1].form.lower() in grammar.relativisers
+    if len(lead) < SHORTEST_LEAD or relative:
         return clause_after(sentence, replace(hit, last=_after_comma(reading, edge)), hits, grammar)
     last = hit.first - 1
     while last > 1 and sentence.tokens[last - 1].upos == "PUNCT":
