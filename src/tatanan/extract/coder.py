@@ -1,4 +1,4 @@
-"""Sentences become a Coding: mentions, dates and statements, each with its evidence."""
+"""Sentences become a Coding: who is in it, what was said and what was done, each with its words."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -14,11 +14,26 @@ from tatanan.extract.dates import (
 )
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.drafts import join_interrupted
+from tatanan.extract.event_judges import Judge, default_judge
+from tatanan.extract.event_links import link_events
+from tatanan.extract.events import find_events
 from tatanan.extract.quotes import ends_inside, find_quotes
 from tatanan.extract.reading import load_actor_words, read_names
+from tatanan.extract.scenes import REMEMBERED, Ground, lay_ground, scene_of
 from tatanan.extract.statements import find_statements
 from tatanan.lexicons.cues import load_cues
-from tatanan.terms.coding import Actor, Basis, Coder, Coding, Finding, Mention, Statement, When
+from tatanan.lexicons.events import load_events
+from tatanan.terms.coding import (
+    Actor,
+    Basis,
+    Coder,
+    Coding,
+    Event,
+    Finding,
+    Mention,
+    Statement,
+    When,
+)
 from tatanan.terms.text import Report, Sentence, Span
 
 Context = tuple[Report, Sequence[Sentence]]
@@ -27,38 +42,50 @@ Context = tuple[Report, Sequence[Sentence]]
 def code_sentences(
     report: Report, sentences: Sequence[Sentence], *, coder: Coder,
     context: Sequence[Context] = (), choose: Chooser = likely_choice,
+    judge: Judge | None = None,
 ) -> Coding:
     """Return all that stands in a report's sentences.
 
     `context` are parsed texts (a title, what stood before) that are read first, so that
     "he" may be somebody whom they name; they yield nothing themselves. `choose` says to
-    which state a speaker belongs whose words leave it open.
+    which state a speaker belongs whose words leave it open, `judge` what tells an event;
+    None has the models of the package judge.
     """
+    judge = judge or default_judge()
     discourse = Discourse(report.published.isoformat() if report.published else None)
+    grounds: list[Ground] = []
     for text, parsed in context:
-        _read(text, parsed, discourse, choose)
+        _read(text, parsed, discourse, choose, judge, grounds)
+    grounds = grounds[-REMEMBERED:]
+    begin = len(grounds)
     forms = load_cues(report.language).by_form
     inside = bool(report.before) and ends_inside(report.before, forms)
-    mentions, statements = _read(report, sentences, discourse, choose, open_before=inside)
+    mentions, found = _read(
+        report, sentences, discourse, choose, judge, grounds, open_before=inside)
     date_words = load_date_words(report.language)
     dates = find_dates(report, words=date_words)
+    statements = tuple(_dated(report, sentences, join_interrupted(report, found), dates))
+    scenes = [scene_of(ground, statements) for ground in grounds[begin:]]
+    events = link_events(find_events(report, scenes, dates, judge))
     return Coding(
         report.id,
         coder,
-        actors=_actors(mentions, statements),
+        actors=_actors(mentions, statements, events),
         mentions=tuple(mentions),
         dates=dates,
-        statements=tuple(
-            _dated(report, sentences, join_interrupted(report, statements), dates)
-        ),
+        statements=statements,
+        events=events,
         findings=tuple(_findings(report, date_words)),
     )
 
 
 def _read(
     report: Report, sentences: Sequence[Sentence], discourse: Discourse, choose: Chooser,
-    *, open_before: bool = False,
+    judge: Judge, grounds: list[Ground], *, open_before: bool = False,
 ) -> tuple[list[Mention], list[Statement]]:
+    """Read sentence after sentence; `grounds` grows by one for each."""
+    index = load_events(report.language)
+    learned = judge.learned.get(report.language, frozenset())
     words, cues = load_actor_words(report.language), load_cues(report.language)
     quotes = find_quotes(report.text, open_before=open_before, cue_forms=cues.by_form)
     mentions: list[Mention] = []
@@ -68,6 +95,7 @@ def _read(
         discourse.sentence += 1
         reading = read_names(report, sentence, words, discourse)
         mentions.extend(find_mentions(reading, discourse))
+        grounds.append(lay_ground(reading, discourse, grounds, index=index, learned=learned))
         statements.extend(find_statements(reading, quotes, cues, discourse, choose))
     return mentions, statements
 
@@ -112,7 +140,9 @@ def _findings(report: Report, words: DateWords) -> Iterator[Finding]:
         )
 
 
-def _actors(mentions: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Actor, ...]:
+def _actors(
+    mentions: Sequence[Mention], statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Actor, ...]:
     """Return the actors in the order in which the report names them, each once."""
     named = [(m.evidence.span.start, m.actor) for m in mentions]
     for statement in statements:
@@ -120,6 +150,9 @@ def _actors(mentions: Sequence[Mention], statements: Sequence[Statement]) -> tup
         if speaker is not None:
             start = (speaker.evidence or statement.content).span.start
             named.append((start, speaker.actor))
+    for event in events:
+        for party in (*event.actors, *event.recipients):
+            named.append(((party.evidence or event.trigger).span.start, party.actor))
     actors: dict[str, Actor] = {}
     for _, actor in sorted(named, key=lambda item: item[0]):
         if actor is not None:

@@ -32,11 +32,12 @@ def subject_of(sentence: Sentence, number: int, grammar: Grammar) -> Token | Non
 def is_passive(sentence: Sentence, number: int, grammar: Grammar) -> bool:
     """Say whether a verb is in the passive: by its form, its subject or its auxiliary."""
     token = sentence.tokens[number - 1]
+    relations = {child.relation for child in sentence.under(number)}
     if "Voice=Pass" in token.feats:
-        return True
+        active = grammar.language == "en" and relations & grammar.subject
+        return not active or "aux:pass" in relations
     if "VerbForm=Ger" in token.feats or "Tense=Pres|VerbForm=Part" in token.feats:
         return False
-    relations = {child.relation for child in sentence.under(number)}
     return bool(relations & grammar.patient) or "aux:pass" in relations
 
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from tatanan.lexicons.load import LANGUAGES, data_files
+from tatanan.lexicons.load import LANGUAGES, data_files, file_name
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads ten times faster
 
@@ -33,7 +32,7 @@ def check_lexicons() -> tuple[Fault, ...]:
 
     The folders of the languages have to hold the same file names, too.
     """
-    contents = ((_name(file), file.read_bytes()) for file in data_files())
+    contents = ((file_name(file), file.read_bytes()) for file in data_files())
     faults = (fault for name, content in contents for fault in check_data(name, content))
     return (*faults, *_lone_files())
 
@@ -88,12 +87,10 @@ def _doubles(instance: object) -> str:
 
 
 def _lone_files() -> Iterator[Fault]:
-    names = {file: _name(file).split("/") for file in data_files()}
-    held = {lang: {n for folder, n in names.values() if folder == lang} for lang in LANGUAGES}
+    names = [file_name(file).split("/", 1) for file in data_files()]
+    held = {lang: {n for folder, n in names if folder == lang} for lang in LANGUAGES}
     for missing, others in ((lang, set().union(*held.values()) - held[lang]) for lang in held):
         for name in sorted(others):
             yield Fault(f"{missing}/{name}", "another language has this file; write it here, too")
 
 
-def _name(file: Traversable) -> str:
-    return "/".join(str(file).replace("\\", "/").split("/")[-2:])

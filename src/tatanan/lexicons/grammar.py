@@ -1,5 +1,6 @@
 """Roles and function words of a language: the typed form of `grammar.yaml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ class Grammar:
     """Relations by the role they give, and the function words that open, join and mark.
 
     `home` is the state whose newspapers write the language and leave their own state
-    unsaid; None for a language of many states.
+    unsaid; None for a language of many states. `markers` maps a preposition to the role of
+    the phrase that it opens beside a word that tells an event.
     """
 
     language: str
@@ -41,6 +43,13 @@ class Grammar:
     relativisers: Words
     negations: Words
     possessives: Words
+    light_verbs: Words
+    future: Words
+    hypothetical: Words
+    intentions: Words
+    deniers: Words
+    pairs: Words
+    markers: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -51,6 +60,7 @@ def load_grammar(language: str) -> Grammar:
     words = {
         key: frozenset(value)
         for key, value in data.items()
-        if key not in ("kind", "language", "home", "roles")
+        if key not in ("kind", "language", "home", "roles", "markers")
     }
-    return Grammar(language=language, home=data["home"], **roles, **words)
+    markers = {word: role for role, marks in data["markers"].items() for word in marks}
+    return Grammar(language=language, home=data["home"], markers=markers, **roles, **words)

@@ -6,7 +6,7 @@ from typing import Any
 
 import simplemma
 
-from tatanan.lexicons.load import LANGUAGES, data_files, load_data
+from tatanan.lexicons.load import LANGUAGES, data_files, file_name, load_data
 
 _SURE_KEYS = ("names", "people", "capitals", "places", "surnames")
 _NAME_KEYS = (
@@ -94,18 +94,10 @@ def languages_of(word: str) -> tuple[bool, ...]:
 
 def _world() -> Iterator[Mapping[str, Any]]:
     for file in data_files():
-        name = file.name.removesuffix(".yaml")
-        if not _belongs_to_a_language(str(file)) and name != "outlets":
-            entries = load_data(_folder(str(file)), name).get("entries", ())
+        folder, name = file_name(file).removesuffix(".yaml").split("/", 1)
+        if folder == "world" and name != "outlets":
+            entries = load_data(folder, name).get("entries", ())
             yield from (row for row in entries if isinstance(row, dict))
-
-
-def _folder(path: str) -> str:
-    return path.replace("\\", "/").split("/")[-2]
-
-
-def _belongs_to_a_language(path: str) -> bool:
-    return _folder(path) in (*LANGUAGES, "generated")
 
 
 def _names(row: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:

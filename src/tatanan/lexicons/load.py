@@ -18,9 +18,17 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads ten tim
 def data_files() -> list[Traversable]:
     """Return all YAML files of the lexicons, in a fixed order."""
     root = files("tatanan.lexicons")
-    folders = [root / name for name in ("world", "generated", *sorted(LANGUAGES))]
+    languages = sorted(LANGUAGES)
+    names = ("world", "generated", *languages, *(f"{name}/events" for name in languages))
+    folders = [root.joinpath(*name.split("/")) for name in names]
     found = [file for folder in folders if folder.is_dir() for file in folder.iterdir()]
     return sorted((f for f in found if f.name.endswith(".yaml")), key=str)
+
+
+def file_name(file: Traversable) -> str:
+    """Return where a data file stands in the lexicons: `en/events/aid.yaml`."""
+    parts = str(file).replace("\\", "/").split("/")
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index("lexicons") + 1 :])
 
 
 @lru_cache(maxsize=64)
@@ -29,7 +37,7 @@ def load_data(folder: str, name: str) -> Mapping[str, Any]:
 
     Raises BadLexicon where the file is missing or is no YAML.
     """
-    file = files("tatanan.lexicons") / folder / f"{name}.yaml"
+    file = files("tatanan.lexicons").joinpath(*folder.split("/"), f"{name}.yaml")
     if not file.is_file():
         raise BadLexicon(f"{folder}/{name}.yaml: there is no such data file; install Tatanan again")
     try:
@@ -46,9 +54,10 @@ def lexicon_digest(language: str) -> str:
     """Return the digest of all data that a language's reports are coded with."""
     digest = sha256()
     for file in data_files():
-        folder = str(file).replace("\\", "/").split("/")[-2]
+        name = file_name(file)
+        folder = name.split("/")[0]
         if folder not in LANGUAGES or folder == language:
-            digest.update(f"{folder}/{file.name}\n".encode())
+            digest.update(f"{name}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.text import Text
 
 from tatanan.terminal.look import CUE, FAINT, KNOWN, QUOTED, UNKNOWN, in_a_line
-from tatanan.terms.coding import Actor, Coding, Finding, Speaker, Statement, When
+from tatanan.terms.coding import (
+    Actor,
+    Claim,
+    Coding,
+    Event,
+    Factuality,
+    Figure,
+    Finding,
+    Membership,
+    Participant,
+    Speaker,
+    Statement,
+    When,
+)
 from tatanan.terms.text import Evidence, PageFinding, Repair, Report
 
 _OPENING_MARKS = "\"'“‘„«"
@@ -24,6 +37,10 @@ def sections(report: Report, coding: Coding) -> list[Section]:
         ("WHAT DOES NOT ADD UP", [_finding(finding) for finding in coding.findings]),
         ("DOUBTFUL ABOUT THE PAGE", [_note(note) for note in report.findings]),
         ("STATEMENTS, numbered in the text where they end", list(_statements(report, coding))),
+        ("EVENTS, in PLOVER's terms", list(_events(coding))),
+        ("MEMBERSHIPS", [_membership(each) for each in coding.memberships]),
+        ("CLAIMS about the international order", [_claim(coding, c) for c in coding.claims]),
+        ("FIGURES", [_figure(figure) for figure in coding.figures]),
         ("ACTORS, and the words that name them", list(_actors(coding))),
         ("DATES", [_date(when) for when in coding.dates]),
         (f"SET ASIDE, not read ({len(asides)})", list(_by_reason(asides))),
@@ -71,6 +88,73 @@ def _with_marks(report: Report, content: Evidence) -> str:
     before = report.text[max(content.span.start - 1, 0) : content.span.start]
     marked = before != "" and before in _OPENING_MARKS and not content.quote.startswith(before)
     return f"“{in_a_line(content.quote)}”" if marked else in_a_line(content.quote)
+
+
+def _events(coding: Coding) -> Iterator[Text]:
+    numbers = {statement.id: n for n, statement in enumerate(coding.statements, start=1)}
+    for event in coding.events:
+        entry = Text("  ").append(event.type, style=CUE)
+        entry.append(f" {event.mode}" if event.mode else "", style=CUE).append("  ")
+        entry.append_text(_sides(event))
+        entry.append(_told(event, numbers), style=FAINT)
+        yield entry.append(f"\n“{in_a_line(event.trigger.quote)}”{_times(1 + len(event.retold))}",
+                           style=QUOTED)
+
+
+def _sides(event: Event) -> Text:
+    sides = _parties(event.actors)
+    return sides.append(" → ").append_text(_parties(event.recipients)) if event.recipients else (
+        sides)
+
+
+def _parties(parties: Sequence[Participant]) -> Text:
+    names = Text()
+    for party in parties:
+        words = in_a_line(party.evidence.quote) if party.evidence else "named before"
+        names.append(", " if names else "")
+        names.append(f"{words} ({party.code})", style=KNOWN if party.actor else UNKNOWN)
+    return names
+
+
+def _told(event: Event, numbers: Mapping[str, int]) -> str:
+    parts = [event.factuality.value] if event.factuality is not Factuality.ASSERTED else []
+    if event.said_in is not None:
+        parts.append(f"said in {numbers[event.said_in]}")
+    if event.when is not None:
+        parts.append(interval(event.when))
+    if event.place is not None:
+        parts.append(f"in {in_a_line(event.place.name)}")
+    if event.confidence is not None:
+        parts.append(f"{event.confidence:.0%} sure")
+    return "".join(f" · {part}" for part in parts)
+
+
+def _membership(each: Membership) -> Text:
+    entry = Text("  ").append(f"{in_a_line(each.member.name)} ({each.member.code})", style=KNOWN)
+    entry.append(f" {each.role.value} ", style=CUE)
+    entry.append(f"{in_a_line(each.organisation.name)} ({each.organisation.code})", style=KNOWN)
+    entry.append(f" · {interval(each.when)}" if each.when else "", style=FAINT)
+    return entry.append(f"\n“{in_a_line(each.grounds.quote)}”", style=QUOTED)
+
+
+def _claim(coding: Coding, claim: Claim) -> Text:
+    numbers = {statement.id: n for n, statement in enumerate(coding.statements, start=1)}
+    entry = Text("  ").append(claim.kind.value, style=CUE)
+    entry.append(f" {claim.stance.value}")
+    for word, actor in (("of", claim.subject), ("against or with", claim.object)):
+        if actor is not None:
+            entry.append(f" {word} ").append(in_a_line(actor.name), style=KNOWN)
+    entry.append(f" · said in {numbers[claim.said_in]}" if claim.said_in else "", style=FAINT)
+    return entry.append(f"\n“{in_a_line(claim.evidence.quote)}”", style=QUOTED)
+
+
+def _figure(figure: Figure) -> Text:
+    about = "about " if figure.approximate else ""
+    unit = f" {figure.unit}" if figure.unit else ""
+    whose = ", ".join(in_a_line(actor.name) for actor in figure.actors)
+    entry = Text("  ").append(figure.of, style=CUE).append(f" {about}{figure.value:,g}{unit}")
+    entry.append(f" · {whose}" if whose else "", style=FAINT)
+    return entry.append(f" “{in_a_line(figure.evidence.quote)}”", style=QUOTED)
 
 
 def _actors(coding: Coding) -> Iterator[Text]:

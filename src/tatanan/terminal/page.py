@@ -76,6 +76,7 @@ def _day(report: Report) -> str:
 
 def _summary(report: Report, coding: Coding) -> Text:
     counts = (
+        (len(coding.events), "event", "events"),
         (len(coding.statements), "statement", "statements"),
         (len(coding.actors), "actor", "actors"),
         (len(coding.dates), "date", "dates"),

@@ -1,14 +1,15 @@
-"""What is coded from one report: actors, dates, statements, and what was passed over."""
+"""What is coded from one report: who is in it, what was said, done, claimed, and passed over."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from tatanan.terms.text import Evidence, ReportId
+from tatanan.terms.text import Evidence, ReportId, Span
 
 ActorId = NewType("ActorId", str)
 StatementId = NewType("StatementId", str)
+EventId = NewType("EventId", str)
 
 
 class ActorKind(StrEnum):
@@ -119,6 +120,163 @@ class Statement:
     found_by: tuple[str, ...]
 
 
+class Factuality(StrEnum):
+    """Whether an event is told as having happened."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    INTENDED = "intended"
+    CONDITIONAL = "conditional"
+
+
+class Auxiliary(StrEnum):
+    """PLOVER's auxiliary modes: long past, yet to come, merely thought of, not so."""
+
+    HISTORICAL = "historical"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    NEGATION = "negation"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who takes part in an event: the words, and the actor they name.
+
+    `evidence` is None where the participant does not stand in the report's text but in its
+    context; `actor` is None for somebody whom we cannot identify.
+    """
+
+    evidence: Evidence | None
+    actor: Actor | None
+
+    @property
+    def code(self) -> str:
+        """The code that data sets join on; `UNK` for somebody unknown."""
+        return self.actor.code if self.actor else "UNK"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event took place: the name, the words, and the state it lies in.
+
+    `country` is an ISO 3166-1 alpha-3 code, None where the place lies in no state or we
+    do not know it.
+    """
+
+    name: str
+    evidence: Evidence
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that somebody did to somebody, in PLOVER's terms.
+
+    `mode` is None where the type has none that fits. A reciprocal event has all sides
+    among its actors and no recipients. `said_in` is the statement that tells it, None
+    where the report speaks for itself. `intensity` is PLOVER's score of conflict and
+    cooperation, from -10 to 10. `confidence` is the calibrated probability, 0 to 1, that
+    the event is right; None where no model judged it. `retold` are further words of the
+    report that tell the same event.
+    """
+
+    id: EventId
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    trigger: Evidence
+    sentence: Span
+    when: When | None
+    place: Place | None
+    factuality: Factuality
+    auxiliary: tuple[Auxiliary, ...]
+    said_in: StatementId | None
+    intensity: float
+    quad: str
+    confidence: float | None
+    found_by: tuple[str, ...]
+    retold: tuple[Evidence, ...] = ()
+
+
+class MembershipRole(StrEnum):
+    """What somebody is in an organisation."""
+
+    MEMBER = "member"
+    FOUNDER = "founder"
+    NEW_MEMBER = "new-member"
+    OBSERVER = "observer"
+    PARTNER = "partner"
+    CANDIDATE = "candidate"
+    HOST = "host"
+    CHAIR = "chair"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What a report says somebody is in an organisation; `grounds` are its words."""
+
+    member: Actor
+    organisation: Actor
+    role: MembershipRole
+    when: When | None
+    grounds: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count or an amount: of what, how many or how much, of whom.
+
+    `of` is one of meetings, troops, dead, wounded, detained, displaced, weapons, money,
+    members, votes, other. `unit` is None for plain counts, else an ISO 4217 currency or a
+    unit ("km", "tonne"). `approximate` says that the words round or bound the value.
+    """
+
+    of: str
+    value: float
+    unit: str | None
+    approximate: bool
+    actors: tuple[Actor, ...]
+    evidence: Evidence
+
+
+class ClaimKind(StrEnum):
+    """What a claim about the international order is about."""
+
+    POLARITY = "polarity"
+    BEST_PERIOD = "best-period"
+    ISOLATION = "isolation"
+    COUNTERWEIGHT = "counterweight"
+    MEMBERSHIP = "membership"
+    ALLIANCE = "alliance"
+
+
+class Stance(StrEnum):
+    """Whether a claim is made or denied."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence about the international order that can be held against data.
+
+    `subject` is whom it is about, `object` with or against whom; None where the sentence
+    names nobody whom we know. `said_in` is the statement that makes it, None where the
+    report (or its headline) does.
+    """
+
+    kind: ClaimKind
+    subject: Actor | None
+    object: Actor | None
+    stance: Stance
+    said_in: StatementId | None
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Something seen and not coded, and why."""
@@ -157,5 +315,9 @@ class Coding:
     mentions: tuple[Mention, ...] = ()
     dates: tuple[When, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()

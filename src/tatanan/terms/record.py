@@ -2,8 +2,7 @@
 
 The shape is published as `record.schema.json`; names are added to it, never renamed. Every
 `start` and `end` is half-open, in code points of `report.text`, and
-`report.text[start:end] == quote`. What is not known is null; what is not coded yet is an
-empty list.
+`report.text[start:end] == quote`. What is not known is null.
 """
 
 import json
@@ -16,9 +15,15 @@ from typing import Any
 from tatanan.errors import EvidenceMismatch
 from tatanan.terms.coding import (
     Actor,
+    Claim,
     Coding,
+    Event,
+    Figure,
     Finding,
+    Membership,
     Mention,
+    Participant,
+    Place,
     Skipped,
     Speaker,
     Statement,
@@ -47,10 +52,10 @@ def record_of(report: Report, coding: Coding, *, record_id: str | None = None) -
         "mentions": [_mention(report, mention) for mention in coding.mentions],
         "dates": [_when(report, when) for when in coding.dates],
         "statements": [_statement(report, statement) for statement in coding.statements],
-        "events": [],
-        "memberships": [],
-        "figures": [],
-        "claims": [],
+        "events": [_event(report, event) for event in coding.events],
+        "memberships": [_membership(report, each) for each in coding.memberships],
+        "figures": [_figure(report, figure) for figure in coding.figures],
+        "claims": [_claim(report, claim) for claim in coding.claims],
         "findings": [_finding(report, finding) for finding in coding.findings],
         "skipped": [_skipped(report, skipped) for skipped in coding.skipped],
         "coder": {
@@ -172,6 +177,73 @@ def _speaker(report: Report, speaker: Speaker) -> Record:
         "actor": speaker.actor.id if speaker.actor else None,
         "code": speaker.actor.code if speaker.actor else "UNK",
         **_quote_or_nulls(report, speaker.evidence),
+    }
+
+
+def _event(report: Report, event: Event) -> Record:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "actors": [_participant(report, party) for party in event.actors],
+        "recipients": [_participant(report, party) for party in event.recipients],
+        "trigger": _quote(report, event.trigger),
+        "when": _when(report, event.when) if event.when else None,
+        "place": _place(report, event.place) if event.place else None,
+        "factuality": event.factuality.value,
+        "auxiliary": [mode.value for mode in event.auxiliary],
+        "said_in": event.said_in,
+        "intensity": event.intensity,
+        "quad": event.quad,
+        "confidence": event.confidence,
+        "found_by": list(event.found_by),
+        "sentence": {"start": event.sentence.start, "end": event.sentence.end},
+        "retold": _quotes(report, event.retold),
+    }
+
+
+def _participant(report: Report, party: Participant) -> Record:
+    return {
+        "actor": party.actor.id if party.actor else None,
+        "code": party.code,
+        "evidence": _quote(report, party.evidence) if party.evidence else None,
+    }
+
+
+def _place(report: Report, place: Place) -> Record:
+    return {"name": place.name, "country": place.country, **_quote(report, place.evidence)}
+
+
+def _membership(report: Report, membership: Membership) -> Record:
+    return {
+        "member": membership.member.id,
+        "organisation": membership.organisation.id,
+        "role": membership.role.value,
+        "when": _when(report, membership.when) if membership.when else None,
+        "grounds": _quote(report, membership.grounds),
+    }
+
+
+def _figure(report: Report, figure: Figure) -> Record:
+    return {
+        "of": figure.of,
+        "value": figure.value,
+        "unit": figure.unit,
+        "approximate": figure.approximate,
+        "actors": [actor.id for actor in figure.actors],
+        "evidence": _quote(report, figure.evidence),
+    }
+
+
+def _claim(report: Report, claim: Claim) -> Record:
+    return {
+        "kind": claim.kind.value,
+        "subject": claim.subject.id if claim.subject else None,
+        "object": claim.object.id if claim.object else None,
+        "stance": claim.stance.value,
+        "said_in": claim.said_in,
+        "evidence": _quote(report, claim.evidence),
     }
 
 

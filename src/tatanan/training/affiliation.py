@@ -1,12 +1,6 @@
-"""Train the small models of the coder from annotated sentences: `python -m tatanan.training`.
+"""Train the model that says to which state a speaker belongs."""
 
-The annotated sentences are an argument, a JSONL file as the annotation guide describes it
-(text, before, title, language, published, statements); they are read, never copied.
-"""
-
-import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -162,18 +156,3 @@ def _threshold(judged: Sequence[tuple[float, bool]]) -> float:
             return round(float(threshold), 2)
     return 1.0
 
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Train the coder's small models from a file of annotated sentences."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("annotated", type=Path, help="JSONL file of annotated sentences")
-    folder = Path(__file__).parent / "extract" / "models"
-    parser.add_argument("--into", type=Path, default=folder / "affiliation.json")
-    options = parser.parse_args(arguments)
-    result = train_affiliation(options.annotated, options.into)
-    figures = {name: value for name, value in result.items() if name != "features"}
-    sys.stdout.write(f"{figures}\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,76 @@
+"""Whether an event is told as having happened: negation, plans, conditions, the long past."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tatanan.lexicons.grammar import Grammar
+from tatanan.terms.coding import Auxiliary, Factuality, When
+from tatanan.terms.text import Sentence, Token
+
+# What lies further back than this many days before the report is historical (PLOVER: a year).
+A_YEAR = 365
+# Through these relations a verb's plan, denial or condition reaches the deed below it.
+_REACHING = ("xcomp", "ccomp", "obj", "obl", "nsubj:pass", "advcl", "acl", "nmod", "csubj")
+_HIGHEST = 2  # further up it is another deed
+_CLAUSE_WORDS = ("advmod", "aux", "mark", "det", "cc", "case", "discourse")
+
+
+def auxiliary_of(
+    sentence: Sentence, trigger: Token, keys: tuple[str, ...], grammar: Grammar,
+    *, when: When | None, published: date | None,
+) -> tuple[Auxiliary, ...]:
+    """Return PLOVER's auxiliary modes of what a word tells, in the order of the ontology."""
+    found = set(_by_words(sentence, trigger, keys, grammar))
+    if when is not None and when.last is not None and published is not None:
+        if (published - when.last).days > A_YEAR:
+            found.add(Auxiliary.HISTORICAL)
+        if when.first is not None and when.first > published:
+            found.add(Auxiliary.FUTURE)
+    return tuple(mode for mode in Auxiliary if mode in found)
+
+
+def factuality_of(auxiliary: tuple[Auxiliary, ...]) -> Factuality:
+    """Return how an event with these modes is told.
+
+    >>> factuality_of((Auxiliary.FUTURE,)).value
+    'intended'
+    """
+    if Auxiliary.NEGATION in auxiliary:
+        return Factuality.DENIED
+    if Auxiliary.HYPOTHETICAL in auxiliary:
+        return Factuality.CONDITIONAL
+    return Factuality.INTENDED if Auxiliary.FUTURE in auxiliary else Factuality.ASSERTED
+
+
+def _by_words(
+    sentence: Sentence, trigger: Token, keys: tuple[str, ...], grammar: Grammar
+) -> Iterator[Auxiliary]:
+    yield from _beside(sentence, trigger, grammar)
+    token = trigger
+    for _ in range(_HIGHEST):
+        above = sentence.head_of(token)
+        if above is None or not token.relation.startswith(_REACHING):
+            return
+        key = keys[above.number - 1]
+        if key in grammar.deniers:
+            yield Auxiliary.NEGATION
+        if key in grammar.intentions:
+            yield Auxiliary.FUTURE
+        if key in grammar.hypothetical:
+            yield Auxiliary.HYPOTHETICAL
+        if above.upos in ("VERB", "AUX") and token.upos not in ("VERB", "AUX"):
+            yield from _beside(sentence, above, grammar)
+        token = above
+
+
+def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Iterator[Auxiliary]:
+    for child in sentence.under(token.number):
+        if not child.relation.startswith(_CLAUSE_WORDS):
+            continue
+        form = child.form.lower()
+        if form in grammar.negations:
+            yield Auxiliary.NEGATION
+        elif form in grammar.future:
+            yield Auxiliary.FUTURE
+        elif form in grammar.hypothetical:
+            yield Auxiliary.HYPOTHETICAL

@@ -1,0 +1,138 @@
+"""Who decides whether a word tells an event, of which type and between whom.
+
+A judge is asked about one trigger and answers with a verdict or with None. There are two:
+the rules alone, and the model, whose features hold what the rules say.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from tatanan.extract.event_features import (
+    UNKNOWN,
+    Choice,
+    Scene,
+    side_features,
+    type_features,
+)
+from tatanan.extract.event_model import NO_EVENT, EventModel, load_event_model
+from tatanan.extract.event_rules import Trigger
+from tatanan.extract.parties import PartyWords
+from tatanan.extract.rule_sides import sides_by_rule
+from tatanan.lexicons.plover import load_plover
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judge says of a trigger.
+
+    `share` ranks verdicts about one event; `confidence` is the calibrated probability that
+    the event is right, None where no model judged it.
+    """
+
+    type: str
+    actors: tuple[Choice, ...]
+    recipients: tuple[Choice, ...]
+    share: float
+    confidence: float | None
+    found_by: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes on both sides."""
+        return frozenset(c.code for c in self.actors), frozenset(c.code for c in self.recipients)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who decides: `decide` answers for a trigger; `learned` are words by language that count
+    as triggers although no rule knows them.
+    """
+
+    decide: Callable[[Scene, Trigger], Verdict | None]
+    learned: Mapping[str, frozenset[str]]
+
+
+def default_judge() -> Judge:
+    """Return the judge that asks the models of the package."""
+    return judge_by_model(load_event_model())
+
+
+def judge_by_rules() -> Judge:
+    """Return a judge that asks the rules alone."""
+    return Judge(_by_rules, {})
+
+
+def _by_rules(scene: Scene, trigger: Trigger) -> Verdict | None:
+    """Return what the most demanding rule that holds at a word says.
+
+    No event where a rule's actor, or a recipient that its type needs, is nobody known.
+    """
+    best: tuple[bool, str] = (False, "")
+    verdict = None
+    for rule in trigger.rules:
+        sides = sides_by_rule(scene, trigger, rule)
+        lacking = not sides.actors or (
+            load_plover()[rule.type].needs_recipient and not sides.recipients
+            and not rule.reciprocal
+        )
+        rank = (rule.conditional, rule.id)
+        if not lacking and (verdict is None or rank > best):
+            best = rank
+            verdict = Verdict(
+                rule.type, _choices(sides.actors), _choices(sides.recipients), 1.0, None
+            )
+    return verdict
+
+
+def judge_by_model(model: EventModel) -> Judge:
+    """Return a judge that asks the models."""
+    none = model.types.answers.index(NO_EVENT)
+    thresholds = model.thresholds
+
+    def judge(scene: Scene, trigger: Trigger) -> Verdict | None:
+        shares = model.types.shares(type_features(scene, trigger))
+        event = 1.0 - float(shares[none])
+        if event < thresholds.event:
+            return None
+        shares[none] = 0.0
+        best = int(numpy.argmax(shares))
+        name = model.types.answers[best]
+        actors = _side(scene, trigger, name, model, thresholds.actor)
+        recipients = _side(scene, trigger, name, model, thresholds.recipient, actors=actors)
+        sure = model.calibrated(float(shares[best]))
+        return Verdict(name, actors, recipients, event, sure, ("events.model",))
+
+    return Judge(judge, model.learned)
+
+
+def _side(
+    scene: Scene, trigger: Trigger, name: str, model: EventModel, threshold: float,
+    *, actors: Sequence[Choice] | None = None,
+) -> tuple[Choice, ...]:
+    """Return who is on a side: the actors, or where those are given, the recipients.
+
+    Somebody always acts: where nobody reaches the threshold, the likeliest does.
+    """
+    side = "actor" if actors is None else "recipient"
+    acting = tuple(choice.code for choice in actors or ())
+    scored = [
+        (model.sides.share(
+            side_features(scene, trigger, name, choice, side=side, actors=acting)), choice)
+        for choice in scene.choices
+    ]
+    found = tuple(choice for share, choice in scored if share >= threshold)
+    if found or actors is not None:
+        return found
+    return (max(scored, key=lambda item: (item[0], item[1].code))[1],)
+
+
+def _choices(parties: Sequence[PartyWords]) -> tuple[Choice, ...]:
+    return tuple(Choice(words.code, words.actor, (words,)) for words in parties)
+
+
+def is_known(verdict: Verdict) -> bool:
+    """Say whether anybody at all in a verdict is known."""
+    return any(c.code != UNKNOWN for c in (*verdict.actors, *verdict.recipients))
+

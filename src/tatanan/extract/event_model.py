@@ -1,0 +1,125 @@
+"""The second opinion on events: log-linear models of types and sides, as they ship.
+
+A model is a table of weights, a row for each feature and a column for each answer. What
+was trained, on what, and how well it does is told in models/CARD.md.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import numpy
+
+from tatanan.lexicons.load import LANGUAGES
+
+NO_EVENT = "none"
+_FILE = "events.npz"
+_NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip entry needs one; the same model gives the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights by feature, for each of some answers."""
+
+    answers: tuple[str, ...]
+    rows: Mapping[str, int]
+    weights: numpy.ndarray
+
+    def shares(self, features: Iterable[str]) -> numpy.ndarray:
+        """Return the probability of each answer; together they make 1."""
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        scores = self.weights[rows].sum(axis=0)
+        parts = numpy.exp(scores - scores.max())
+        shares: numpy.ndarray = parts / parts.sum()
+        return shares
+
+    def share(self, features: Iterable[str]) -> float:
+        """Return the probability of the last answer of two."""
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        return float(1 / (1 + numpy.exp(-self.weights[rows].sum())))
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on a word tells an event, and a code takes part in it."""
+
+    event: float
+    actor: float
+    recipient: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventModel:
+    """The models of one coder: which type a word tells, and who is on which side.
+
+    `learned` are by language the keys of words that no rule knows and that told events in
+    training. `reliability` maps a probability, given in equal steps from 0 to 1, to how
+    often type and both sides of such an event were right in sentences held out.
+    """
+
+    types: Table
+    sides: Table
+    learned: Mapping[str, frozenset[str]]
+    thresholds: Thresholds
+    reliability: tuple[float, ...]
+
+    def calibrated(self, share: float) -> float:
+        """Return how often an event with this probability is right, from 0 to 1."""
+        steps = numpy.linspace(0, 1, len(self.reliability))
+        return round(float(numpy.interp(share, steps, self.reliability)), 3)
+
+
+@lru_cache(maxsize=1)
+def load_event_model() -> EventModel:
+    """Return the models that ship with the package."""
+    data = (files("tatanan.extract") / "models" / _FILE).read_bytes()
+    return unpack_event_model(data)
+
+
+def unpack_event_model(data: bytes) -> EventModel:
+    """Return the models that a file holds."""
+    with numpy.load(BytesIO(data), allow_pickle=False) as arrays:
+        return EventModel(
+            _table(arrays, "types"), _table(arrays, "sides"),
+            {name: frozenset(_words(arrays[f"learned_{name}"])) for name in LANGUAGES},
+            Thresholds(*map(float, arrays["thresholds"])),
+            tuple(map(float, arrays["reliability"])),
+        )
+
+
+def pack_event_model(model: EventModel) -> bytes:
+    """Return the file of a model, the same bytes for the same model."""
+    arrays = {
+        "thresholds": numpy.array([
+            model.thresholds.event, model.thresholds.actor, model.thresholds.recipient]),
+        "reliability": numpy.array(model.reliability),
+        **{f"learned_{name}": _packed(sorted(words)) for name, words in model.learned.items()},
+    }
+    for name, table in (("types", model.types), ("sides", model.sides)):
+        arrays[f"{name}_features"] = _packed(list(table.rows))
+        arrays[f"{name}_answers"] = _packed(list(table.answers))
+        arrays[f"{name}_weights"] = table.weights.astype(numpy.float16)
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, array in sorted(arrays.items()):
+            written = BytesIO()
+            numpy.save(written, array, allow_pickle=False)
+            archive.writestr(ZipInfo(f"{name}.npy", _NO_DATE), written.getvalue(), ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _table(arrays: Mapping[str, numpy.ndarray], name: str) -> Table:
+    rows = {feature: row for row, feature in enumerate(_words(arrays[f"{name}_features"]))}
+    answers = tuple(_words(arrays[f"{name}_answers"]))
+    return Table(answers, rows, arrays[f"{name}_weights"].astype(numpy.float32))
+
+
+def _packed(words: Sequence[str]) -> numpy.ndarray:
+    return numpy.frombuffer("\n".join(words).encode("utf-8"), dtype=numpy.uint8)
+
+
+def _words(packed: numpy.ndarray) -> list[str]:
+    return bytes(packed).decode("utf-8").split("\n") if packed.size else []

@@ -1,0 +1,169 @@
+"""Events: what the words of a sentence tell, who takes part, and whether it happened."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tatanan.extract.auxiliary import auxiliary_of, factuality_of
+from tatanan.extract.event_features import Choice, Scene, best_rule
+from tatanan.extract.event_judges import Judge, Verdict
+from tatanan.extract.event_rules import Trigger
+from tatanan.extract.parties import PartyWords, is_place
+from tatanan.extract.roles import filler_of, way_between
+from tatanan.lexicons.events import Role
+from tatanan.lexicons.plover import load_plover
+from tatanan.terms.coding import Event, EventId, Participant, Place, Statement, When
+from tatanan.terms.ids import content_id
+from tatanan.terms.text import Evidence, Report, Span
+
+_VERBAL = ("verbal-cooperation", "verbal-conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as it is told in one place: the scene, the trigger, and what a judge says."""
+
+    scene: Scene
+    trigger: Trigger
+    verdict: Verdict
+
+
+def find_events(
+    report: Report, scenes: Sequence[Scene], dates: Sequence[When], judge: Judge
+) -> tuple[Event, ...]:
+    """Return the events that a report tells, each place that tells one by itself."""
+    day = DatesOf(report, dates)
+    return tuple(
+        event_of(report, told, day)
+        for scene in scenes
+        for told in told_in(scene, judge)
+    )
+
+
+def told_in(scene: Scene, judge: Judge) -> list[Told]:
+    """Return the events of a sentence; of words that tell the same, the surest one."""
+    kept: list[Told] = []
+    for trigger in scene.triggers:
+        verdict = judge.decide(scene, trigger)
+        if verdict is None:
+            continue
+        told = Told(scene, trigger, verdict)
+        same = next((n for n, other in enumerate(kept) if _is_same(other, told)), None)
+        if same is None:
+            kept.append(told)
+        elif verdict.share > kept[same].verdict.share:
+            kept[same] = told
+    return kept
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    """Say whether two words of a sentence tell one event: "carried out an attack"."""
+    if one.verdict.type != other.verdict.type:
+        return False
+    a, b = one.trigger.token, other.trigger.token
+    if a.head == b.number or b.head == a.number:
+        return True
+    return one.verdict.codes == other.verdict.codes
+
+
+def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
+    """Return the event that a judge sees at a trigger, with the words for each of its values."""
+    scene, trigger, verdict = told.scene, told.trigger, told.verdict
+    span = trigger.token.span
+    rule = best_rule(trigger, verdict.type)
+    kind = load_plover()[verdict.type]
+    actors = tuple(_participant(scene, trigger, choice) for choice in verdict.actors)
+    recipients = tuple(_participant(scene, trigger, choice) for choice in verdict.recipients)
+    when = dates.beside(scene, span)
+    auxiliary = auxiliary_of(
+        scene.sentence, trigger.token, scene.keys, scene.grammar,
+        when=when, published=report.published,
+    )
+    teller = scene.teller(trigger.token)
+    own = teller is not None and kind.quad in _VERBAL and _speaks(teller, verdict)
+    mode = rule.mode if rule else None
+    return Event(
+        id=EventId(_id(report, verdict.type, span, (*actors, *recipients))),
+        type=verdict.type,
+        mode=mode,
+        contexts=rule.contexts if rule else (),
+        actors=actors,
+        recipients=recipients,
+        trigger=_trigger_words(report, scene, trigger),
+        sentence=scene.sentence.span,
+        when=when,
+        place=_place(scene, trigger),
+        factuality=factuality_of(auxiliary),
+        auxiliary=auxiliary,
+        said_in=None if teller is None or own else teller.id,
+        intensity=kind.intensity(mode),
+        quad=kind.quad,
+        confidence=verdict.confidence,
+        found_by=(*((rule.id,) if rule else ()), *verdict.found_by),
+    )
+
+
+def _participant(scene: Scene, trigger: Trigger, choice: Choice) -> Participant:
+    words = min(choice.words, key=lambda w: _remoteness(scene, trigger, w), default=None)
+    return Participant(words.evidence if words else None, choice.actor)
+
+
+def _remoteness(scene: Scene, trigger: Trigger, words: PartyWords) -> tuple[bool, int, int]:
+    filler = filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
+    steps = len(filler.way) if filler else 9
+    return filler is None, steps, abs(words.head - trigger.token.number)
+
+
+def _trigger_words(report: Report, scene: Scene, trigger: Trigger) -> Evidence:
+    """Return the trigger with its object where the rule names one ("menjatuhkan sanksi")."""
+    tokens = [trigger.token]
+    wanted = {word for rule in trigger.rules for word in (*rule.object, *rule.particle)}
+    for child in scene.sentence.under(trigger.token.number):
+        near = abs(child.number - trigger.token.number) <= 3
+        if near and wanted & {scene.keys[child.number - 1], child.form.lower()}:
+            tokens.append(child)
+    return report.cite(min(t.span.start for t in tokens), max(t.span.end for t in tokens))
+
+
+def _speaks(teller: Statement, verdict: Verdict) -> bool:
+    speaker = teller.speaker.actor if teller.speaker else None
+    return speaker is not None and speaker.code in {choice.code for choice in verdict.actors}
+
+
+def _place(scene: Scene, trigger: Trigger) -> Place | None:
+    """Return where an event took place: the place that fills that role, else the nearest one."""
+    for words in scene.parties:
+        filler = filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
+        if is_place(words) and filler is not None and filler.role.endswith(Role.PLACE):
+            country = words.actor.country if words.actor else None
+            return Place(words.evidence.quote, words.evidence, country)
+    return None
+
+
+def _id(report: Report, type_name: str, span: Span, parties: Sequence[Participant]) -> str:
+    places = [f"{p.evidence.span.start}-{p.evidence.span.end}" if p.evidence else p.code
+              for p in parties]
+    return content_id("event", report.id, type_name, f"{span.start}-{span.end}", *places)
+
+
+class DatesOf:
+    """The dates of a report, to be asked which of them stands beside a word."""
+
+    def __init__(self, report: Report, dates: Sequence[When]) -> None:
+        self._stated = sorted(
+            (d for d in dates if d.evidence is not None and d.first is not None),
+            key=lambda d: d.evidence.span.start if d.evidence else 0,
+        )
+        self._starts = [d.evidence.span.start for d in self._stated if d.evidence]
+
+    def beside(self, scene: Scene, span: Span) -> When | None:
+        """Return the date of a word's sentence that stands nearest to it, or None."""
+        around = scene.sentence.span
+        first = bisect_right(self._starts, around.start - 1)
+        last = bisect_right(self._starts, around.end)
+        return min(self._stated[first:last], key=lambda d: _gap(d, span), default=None)
+
+
+def _gap(when: When, span: Span) -> int:
+    words = when.evidence.span if when.evidence else span
+    return max(words.start - span.end, span.start - words.end, 0)

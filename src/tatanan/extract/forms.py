@@ -1,0 +1,111 @@
+"""Rules whose forms of words are templates: what a sentence looks like that says so."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tatanan.errors import BadLexicon
+from tatanan.extract.date_templates import GAP, Slots, compile_template, one_of
+from tatanan.lexicons.load import load_data, require_language
+
+_WORD: Final = r"[^\W_](?:[^\W_]|[-'’.](?=[^\W_]))*"
+_FREE: Final = {
+    "few": rf"(?:{GAP}{_WORD}){{0,3}}?",
+    "some": rf"(?:{GAP}{_WORD}){{0,6}}?",
+    "far": r"[^\n.;:!?“”\"]{0,60}?",
+}
+"""Slots for words that do not matter: up to three, up to six, and up to the clause's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """A rule: what it gives, and the forms that say so.
+
+    `denies` says that the form itself denies ("directed against nobody").
+    """
+
+    id: str
+    gives: str
+    denies: bool
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forms:
+    """The rules of one data file, and a pattern for any word of each of its lists."""
+
+    language: str
+    rules: tuple[FormRule, ...]
+    lists: Mapping[str, re.Pattern[str]]
+    tables: Mapping[str, Mapping[str, str | float]]
+
+    def has(self, name: str, text: str) -> bool:
+        """Say whether a word of a list stands in a text."""
+        return self.lists[name].search(text) is not None
+
+    def find(self, text: str) -> Iterator[tuple[FormRule, re.Match[str]]]:
+        """Yield what the rules find in a text, rule after rule."""
+        for rule in self.rules:
+            for pattern in rule.patterns:
+                for match in pattern.finditer(text):
+                    yield rule, match
+
+
+def load_forms(language: str, name: str, slots: Mapping[str, str]) -> Forms:
+    """Return the rules of a data file; `slots` are those that the finder fills itself.
+
+    A list `kinds` of the file gives three slots: `{kinds}` is one of its words, `{any_kinds}`
+    any number of them, `{no_kinds}` that none follows. A slot of the finder may use those of the lists.
+    Raises BadLexicon where a form names a slot that is not there.
+    """
+    data = load_data(require_language(language), name)
+    words = _slots_of(data, slots)
+    rules = tuple(_rule(row, words, data["fragments"], f"{language}/{name}.yaml")
+                  for row in data["rules"])
+    lists = {key: _whole_word(one_of(listed)) for key, listed in data["lists"].items()}
+    return Forms(language, rules, lists, data.get("tables", {}))
+
+
+def group_of(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Return where a slot of a form was filled, whichever of its places it was, or None."""
+    for group in match.re.groupindex:
+        if group.split("__")[0] == name and match.start(group) >= 0:
+            return match.span(group)
+    return None
+
+
+def _slots_of(data: Mapping[str, Any], slots: Mapping[str, str]) -> dict[str, str]:
+    """Return what each slot stands for; a finder's slot may itself name slots of lists."""
+    words = dict(_FREE)
+    for name, listed in data["lists"].items():
+        words[name] = one_of(listed)
+        words[f"any_{name}"] = rf"(?:{one_of(listed)}{GAP})*"
+        words[f"no_{name}"] = rf"(?!{GAP}{one_of(listed)}(?!\w))"
+    for name, pattern in slots.items():
+        words[name] = re.sub(r"\{([a-z_]+)\}", lambda slot: words[slot[1]], pattern)
+    return words
+
+
+def _rule(
+    row: Mapping[str, Any], words: Mapping[str, str], fragments: Mapping[str, str], file: str
+) -> FormRule:
+    patterns = tuple(_compiled(row["id"], row["forms"], Slots(words, {}, fragments), file))
+    return FormRule(row["id"], row["gives"], row.get("denies", False), patterns)
+
+
+def _compiled(
+    rule: str, forms: Sequence[str], slots: Slots, file: str
+) -> Iterator[re.Pattern[str]]:
+    for form in forms:
+        try:
+            yield _whole_word(compile_template(form, slots).pattern)
+        except (KeyError, re.error) as fault:
+            raise BadLexicon(
+                f"{file}: rule {rule} has a form {form!r} that cannot be read ({fault}); "
+                "name only slots, lists and fragments that are there"
+            ) from fault
+
+
+def _whole_word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")

@@ -1,0 +1,32 @@
+"""The PLOVER ontology: types of event, their modes, quad category and score."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tatanan.lexicons.load import load_data
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One of PLOVER's sixteen types; `modes` gives the score of each mode."""
+
+    name: str
+    quad: str
+    score: float
+    needs_recipient: bool
+    modes: Mapping[str, float]
+
+    def intensity(self, mode: str | None) -> float:
+        """Return the score of conflict and cooperation, from -10 to 10.
+
+        >>> load_plover()["ACCUSE"].intensity(None)
+        -3.0
+        """
+        return float(self.modes.get(mode, self.score) if mode else self.score)
+
+
+@lru_cache(maxsize=1)
+def load_plover() -> Mapping[str, EventType]:
+    """Return the types by name."""
+    return {row["name"]: EventType(**row) for row in load_data("world", "plover")["types"]}

@@ -1,0 +1,160 @@
+"""Annotated sentences, read and set beside what the coder sees in them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tatanan.errors import BadGold
+from tatanan.extract.coder import code_sentences
+from tatanan.extract.event_features import Scene
+from tatanan.extract.event_judges import Judge, Verdict
+from tatanan.extract.event_rules import Trigger
+from tatanan.lexicons.events import load_events
+from tatanan.lexicons.load import LANGUAGES
+from tatanan.parse import parse_report
+from tatanan.pipeline import beside, current_coder
+from tatanan.read import read_records
+from tatanan.terms.text import Report, Sentence, Span
+
+Learned = Mapping[str, frozenset[str]]
+Parsed = tuple[Report, tuple[Sentence, ...], list[tuple[Report, tuple[Sentence, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """An annotated event: its type, its trigger's words, the codes on both sides."""
+
+    type: str
+    trigger: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    alternative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A sentence with its events; `group` keeps sentences of one source in one fold."""
+
+    id: str
+    group: str
+    language: str
+    record: Mapping[str, Any]
+    events: tuple[GoldEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An annotated sentence with the scenes that the coder makes of it."""
+
+    gold: Annotated
+    scenes: tuple[Scene, ...]
+
+
+def read_annotated(paths: Iterable[Path]) -> list[Annotated]:
+    """Return the sentences of JSONL files as the annotation guide describes them.
+
+    A line may hold a sentence in one language (`text`) or in both (`en`, `id_`, with
+    `trigger_en` and `trigger_id`). Raises BadGold for a line that holds neither.
+    """
+    return [
+        sentence
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.strip()
+        for sentence in _sentences(json.loads(line), f"{path.name}:{number}")
+    ]
+
+
+def _sentences(row: Mapping[str, Any], place: str) -> Iterator[Annotated]:
+    if "text" in row:
+        record = {key: row[key] for key in ("id", "text", "language", "title", "published",
+                                            "before") if row.get(key)}
+        events = tuple(_event(event, event["trigger"]) for event in row["events"])
+        yield Annotated(row["id"], row.get("doc", row["id"]), row["language"], record, events)
+    elif "en" in row and "id_" in row:
+        for language, key in (("en", "en"), ("id", "id_")):
+            name = f"{row['id']}-{language}"
+            record = {"id": name, "text": row[key], "language": language}
+            if row.get("published"):
+                record["published"] = row["published"]
+            events = tuple(_event(event, event[f"trigger_{language}"]) for event in row["events"])
+            yield Annotated(name, row["id"], language, record, events)
+    else:
+        raise BadGold(f"{place}: a sentence needs `text`, or `en` and `id_`; add one of them")
+
+
+def _event(row: Mapping[str, Any], trigger: str) -> GoldEvent:
+    return GoldEvent(
+        row["type"], trigger, frozenset(row["actors"]), frozenset(row["recipients"]),
+        bool(row.get("alternative")),
+    )
+
+
+def parse_annotated(sentences: Sequence[Annotated]) -> list[Parsed]:
+    """Return the sentences as reports, parsed, each with what stands beside it."""
+    lines = [json.dumps(sentence.record) for sentence in sentences]
+    return [
+        (report, parse_report(report), beside(report)) for _, report in read_records(lines)
+    ]
+
+
+def see(
+    sentences: Sequence[Annotated], parsed: Sequence[Parsed], learned: Learned
+) -> list[Seen]:
+    """Return what the coder sees in each sentence."""
+    return [
+        Seen(gold, tuple(_scenes(report, trees, context, learned)))
+        for gold, (report, trees, context) in zip(sentences, parsed, strict=True)
+    ]
+
+
+def _scenes(
+    report: Report, trees: Sequence[Sentence],
+    context: Sequence[tuple[Report, tuple[Sentence, ...]]], learned: Learned,
+) -> list[Scene]:
+    found: dict[int, Scene] = {}
+
+    def record(scene: Scene, trigger: Trigger) -> Verdict | None:  # noqa: ARG001
+        found.setdefault(scene.sentence.number, scene)
+        return None
+
+    code_sentences(
+        report, trees, coder=replace(current_coder(report.language)), context=context,
+        judge=Judge(record, learned),
+    )
+    return list(found.values())
+
+
+def unlisted_words(sentences: Sequence[Annotated], parsed: Sequence[Parsed]) -> Learned:
+    """Return the words that head an annotated trigger and that no rule knows, by language."""
+    found: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+    for gold, (report, trees, _) in zip(sentences, parsed, strict=True):
+        index = load_events(gold.language)
+        for event in gold.events:
+            span = place_of(event, report.text)
+            for sentence in trees if span else ():
+                found[gold.language].update(_heads(sentence, span, index.by_key, gold.language))
+    return {language: frozenset(words) for language, words in found.items()}
+
+
+def _heads(
+    sentence: Sentence, span: Span | None, known: Mapping[str, object], language: str
+) -> Iterator[str]:
+    """Yield the keys of a trigger's heads, unless a rule knows one of its words."""
+    from tatanan.lexicons.word_keys import word_key
+
+    tokens = [t for t in sentence.tokens if span is not None and t.span.overlaps(span)]
+    inside = {token.number for token in tokens}
+    content = [t for t in tokens if t.upos in ("VERB", "NOUN", "ADJ")]
+    keys = {token.number: word_key(token, language, known) for token in content}
+    if any(key in known for key in keys.values()):
+        return
+    yield from (keys[t.number] for t in content if t.head not in inside)
+
+
+def place_of(event: GoldEvent, text: str) -> Span | None:
+    """Return where the words of a trigger stand, or None where they do not."""
+    start = text.find(event.trigger) if event.trigger else -1
+    return Span(start, start + len(event.trigger)) if start >= 0 else None
