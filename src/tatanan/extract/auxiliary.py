@@ -1,6 +1,6 @@
 """Whether an event is told as having happened: negation, plans, conditions, the long past."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tatanan.lexicons.grammar import Grammar
@@ -16,11 +16,11 @@ _CLAUSE_WORDS = ("advmod", "aux", "mark", "det", "cc", "case", "discourse")
 
 
 def auxiliary_of(
-    sentence: Sentence, trigger: Token, keys: tuple[str, ...], grammar: Grammar,
+    sentence: Sentence, trigger: Token, keys: Sequence[str], grammar: Grammar,
     *, when: When | None, published: date | None,
 ) -> tuple[Auxiliary, ...]:
     """Return PLOVER's auxiliary modes of what a word tells, in the order of the ontology."""
-    found = set(_by_words(sentence, trigger, keys, grammar))
+    found = set(told_modes(sentence, trigger, keys, grammar))
     if when is not None and when.last is not None and published is not None:
         if (published - when.last).days > A_YEAR:
             found.add(Auxiliary.HISTORICAL)
@@ -42,9 +42,10 @@ def factuality_of(auxiliary: tuple[Auxiliary, ...]) -> Factuality:
     return Factuality.INTENDED if Auxiliary.FUTURE in auxiliary else Factuality.ASSERTED
 
 
-def _by_words(
-    sentence: Sentence, trigger: Token, keys: tuple[str, ...], grammar: Grammar
+def told_modes(
+    sentence: Sentence, trigger: Token, keys: Sequence[str], grammar: Grammar
 ) -> Iterator[Auxiliary]:
+    """Yield the auxiliary modes that words around a trigger give, some perhaps twice."""
     yield from _beside(sentence, trigger, grammar)
     token = trigger
     for _ in range(_HIGHEST):

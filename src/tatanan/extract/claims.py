@@ -17,6 +17,7 @@ from tatanan.extract.passages import (
     read_passages,
     state_of,
     statement_at,
+    states_of,
 )
 from tatanan.terms.coding import (
     Actor,
@@ -34,14 +35,19 @@ from tatanan.terms.text import Report, Sentence, Span
 _SLOTS: Final = {
     "subject": f"(?P<subject>[{STATE}{BODY}{BLOC}{PERSON}])",
     "object": f"(?:the\\s)?(?P<object>[{STATE}{BODY}{BLOC}{PERSON}{PEOPLE}])",
+    "body": f"(?:the\\s)?(?P<object>{BODY})",
     "nearby": "(?P<nearby>)",
     "pair": "(?P<pair>)",
+    "quotes": "[“”\"‘’']?",
     "s": "['’]s?",
     "s0": "(?:['’]s?)?",
 }
 # Words that deny or wish a claim stand so many characters before it; verbs of denying further off.
 _SIGHT: Final = 45
+_WISH_SIGHT: Final = 70
 _FAR_SIGHT: Final = 110
+# "Between Russia and China" may follow a claim about relations, so near.
+_BEHIND: Final = 30
 _CLAUSE_ENDS: Final = re.compile(r"[,.;:!?\n“]")
 _SENTENCE_ENDS: Final = re.compile(r"[.;!?\n]")
 # What aims at another is a claim also where it is only wished.
@@ -51,7 +57,10 @@ _NEVER: Final = frozenset({ClaimKind.BEST_PERIOD})
 _TOLD_ROLES: Final = frozenset({
     MembershipRole.MEMBER, MembershipRole.FOUNDER, MembershipRole.NEW_MEMBER, MembershipRole.LEFT,
 })
+_BODIES: Final = frozenset({ActorKind.ORGANISATION})
+_OTHERS: Final = frozenset({ActorKind.STATE, ActorKind.BLOC})
 Pair = tuple[Actor | None, Actor | None]
+_Found = tuple[Passage, FormRule, re.Match[str]]
 
 
 def find_claims(
@@ -80,12 +89,14 @@ def _claims_in(
 ) -> Iterator[Claim]:
     for rule, match in forms.find(passage.text):
         kind = ClaimKind(rule.gives)
-        if kind not in _WISHABLE and _is_wished(passage.text, match.start(), forms):
+        if kind not in _WISHABLE and _is_wished(passage.text, match, rule, forms):
             continue
         start, is_denied = _denial(passage.text, match, rule, forms)
         if kind is ClaimKind.MEMBERSHIP and not is_denied:
             continue
-        subject, other = _parties(passage, passages, match, forms, coding)
+        subject, other = _parties((passage, rule, match), passages, forms, coding)
+        if kind is ClaimKind.BEST_PERIOD and subject is None:
+            continue
         evidence = passage.cite(start, match.end())
         stance = Stance.DENIED if is_denied else Stance.ASSERTED
         told = statement_at(evidence.span, coding)
@@ -101,8 +112,10 @@ def _of_membership(membership: Membership, coding: Coding) -> Claim:
     )
 
 
-def _is_wished(text: str, start: int, forms: Forms) -> bool:
-    return forms.has("unreal", _clause_before(text, start, _CLAUSE_ENDS, _SIGHT))
+def _is_wished(text: str, match: re.Match[str], rule: FormRule, forms: Forms) -> bool:
+    clause = _clause_before(text, match.start(), _CLAUSE_ENDS, _WISH_SIGHT)
+    inside = rule.gives == ClaimKind.ISOLATION and not rule.denies  # "must be isolated"
+    return forms.has("unreal", clause + match[0] if inside else clause)
 
 
 def _denial(
@@ -135,18 +148,24 @@ def _clause_before(text: str, start: int, ends: re.Pattern[str], sight: int) -> 
 
 
 def _parties(
-    passage: Passage, passages: Sequence[Passage], match: re.Match[str], forms: Forms,
-    coding: Coding,
+    found: _Found, passages: Sequence[Passage], forms: Forms, coding: Coding
 ) -> Pair:
-    """Return whom a claim is about, and with or against whom."""
+    """Return whom a claim is about, and with or against whom.
+
+    Who is isolated has to be clear: where several states stand before, it is nobody.
+    """
+    passage, rule, match = found
     if group_of(match, "pair") is not None:
         return _pair(passage, passages, match, forms, coding)
     subject = _named(passage, group_of(match, "subject"))
     other = _named(passage, group_of(match, "object"))
     nearby = group_of(match, "nearby")
-    if nearby is not None and subject is None:
-        subject = _nearest(passage, nearby[0])
-    return subject, other
+    if nearby is None or subject is not None:
+        return subject, other
+    if rule.gives == ClaimKind.ISOLATION:
+        states = states_of(passage.within(0, nearby[0]), coding, passage.report.language)
+        return states[0] if len(states) == 1 else None, other
+    return _nearest(passage, nearby[0], forms), other
 
 
 def _named(passage: Passage, place: tuple[int, int] | None) -> Actor | None:
@@ -154,10 +173,21 @@ def _named(passage: Passage, place: tuple[int, int] | None) -> Actor | None:
     return mentions[0].actor if mentions else None
 
 
-def _nearest(passage: Passage, start: int) -> Actor | None:
-    """Return the state or body named last before a place in a sentence."""
-    actors = (mention.actor for mention in reversed(passage.within(0, start)))
-    return next((a for a in actors if a and a.kind is not ActorKind.PERSON), None)
+def _nearest(passage: Passage, start: int, forms: Forms) -> Actor | None:
+    """Return the body named last before a place in a sentence, or else the state or bloc.
+
+    Where something happens ("in Syria") is not whom it is about.
+    """
+    actors = [
+        mention.actor
+        for at, mention in zip(reversed(passage.at), reversed(passage.named), strict=True)
+        if at < start and not forms.has("prepositions", passage.text[max(0, at - 7) : at])
+    ]
+    for kinds in (_BODIES, _OTHERS):
+        found = next((a for a in actors if a is not None and a.kind in kinds), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _pair(
@@ -166,11 +196,13 @@ def _pair(
 ) -> Pair:
     """Return the two states that a claim about relations means: those of its sentence.
 
-    Where the sentence names none ("relations between our countries"), the last two before.
+    Where the sentence names none before ("relations between our countries"), the last two of
+    the sentences before.
     """
     language = passage.report.language
-    here = _last_two(list(reversed(passage.within(0, match.end()))), coding, language)
-    here = here or _last_two(list(passage.named), coding, language)
+    ahead = list(reversed(passage.within(0, match.end())))
+    behind = list(reversed(passage.within(match.end(), match.end() + _BEHIND)))
+    here = _last_two(ahead, coding, language) or _last_two(behind, coding, language)
     if here is None and forms.has("pairs", passage.text):
         here = _last_two(list(before(passages, passage, match.end())), coding, language)
     return here or (None, None)

@@ -5,71 +5,20 @@ roles, types of rules and kinds of parties mean the same in all, so that what is
 one language serves the other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
+from tatanan.extract.auxiliary import told_modes
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.roles import INNER, LIGHT, Filler, filler_of, marker_of, way_between
+from tatanan.extract.rule_sides import sides_by_rule
+from tatanan.extract.scenes import UNKNOWN, Choice, Scene, best_rule
 from tatanan.lexicons.events import EventRule
-from tatanan.lexicons.grammar import Grammar
-from tatanan.terms.coding import Actor, Statement
-from tatanan.terms.text import Sentence, Token
+from tatanan.lexicons.word_classes import load_word_classes
+from tatanan.terms.coding import Statement
 
-UNKNOWN = "UNK"
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _MANY = 4  # from so many on, a count of codes says no more
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A code that may take part in an event: the words that name it, and who it is.
-
-    `words` is empty for a code that stands only in the context, where `rank` says how many
-    others were named since (0 is the latest); it is None for codes of the sentence.
-    """
-
-    code: str
-    actor: Actor | None
-    words: tuple[PartyWords, ...]
-    rank: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What a word of an earlier sentence told: its key, its rules' types, and who was what in it."""
-
-    key: str
-    types: frozenset[str]
-    roles: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence as events see it: its words that may tell one, and all who could take part."""
-
-    sentence: Sentence
-    grammar: Grammar
-    keys: tuple[str, ...]
-    triggers: tuple[Trigger, ...]
-    parties: tuple[PartyWords, ...]
-    choices: tuple[Choice, ...]
-    statements: tuple[Statement, ...]
-    deeds: tuple[Deed, ...]
-    _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
-
-    def trigger_at(self, number: int) -> Trigger | None:
-        """Return the trigger that a token is, or None."""
-        if not self._by_number:
-            self._by_number.update((t.token.number, t) for t in self.triggers)
-        return self._by_number.get(number)
-
-    def teller(self, token: Token) -> Statement | None:
-        """Return the innermost statement whose content holds a token, or None."""
-        holding = [s for s in self.statements if s.content.span.holds(token.span)]
-        return min(
-            holding, key=lambda s: s.content.span.end - s.content.span.start, default=None
-        )
 
 
 def type_features(scene: Scene, trigger: Trigger) -> list[str]:
@@ -79,6 +28,7 @@ def type_features(scene: Scene, trigger: Trigger) -> list[str]:
         *_of_rules(trigger),
         *_of_dependents(scene, trigger),
         *_of_governor(scene, trigger),
+        *_of_modes(scene, trigger),
         *_of_roles(scene, trigger),
         *_of_sentence(scene, trigger),
     ]))
@@ -93,6 +43,9 @@ def _of_word(scene: Scene, trigger: Trigger) -> Iterator[str]:
     yield f"upos={token.upos}"
     yield f"ending={language}:{trigger.key[-3:]}"
     yield f"start={language}:{trigger.key[:4]}"
+    for name in load_word_classes(language).get(trigger.key, ()):
+        yield f"wordclass={name}"
+        yield f"wordclass={name}/{token.upos}"
 
 
 def _of_rules(trigger: Trigger) -> Iterator[str]:
@@ -125,6 +78,8 @@ def _of_dependents(scene: Scene, trigger: Trigger) -> Iterator[str]:
             marker = marker_of(scene.sentence, child.number, scene.grammar)
             yield f"has={child.relation}"
             yield f"below={language}:{relation}:{key}"
+            for name in load_word_classes(language).get(key, ()):
+                yield f"belowclass={relation}:{name}"
             if relation in ("obj", "xcomp", "amod", "compound") or child.relation == "nsubj:pass":
                 yield f"pair={language}:{trigger.key}+{key}"
             if marker is not None:
@@ -147,10 +102,26 @@ def _of_governor(scene: Scene, trigger: Trigger) -> Iterator[str]:
         return
     yield f"above={scene.grammar.language}:{relation}:{scene.keys[above.number - 1]}"
     yield f"aboveupos={relation}:{above.upos}"
+    for name in load_word_classes(scene.grammar.language).get(scene.keys[above.number - 1], ()):
+        yield f"aboveclass={relation}:{name}"
     other = scene.trigger_at(above.number)
     if other is not None:
         for name in {rule.type for rule in other.rules}:
             yield f"abovetype={relation}:{name}"
+
+
+def _of_modes(scene: Scene, trigger: Trigger) -> Iterator[str]:
+    """Yield whether the deed is denied, planned or merely thought of: a planned visit is AGREE."""
+    modes = set(told_modes(scene.sentence, trigger.token, scene.keys, scene.grammar))
+    types = {rule.type for rule in trigger.rules}
+    for mode in modes:
+        yield f"mode={mode}"
+        yield from (f"mode={mode}/{name}" for name in types)
+        yield f"mode={mode}/{scene.grammar.language}:{trigger.key}"
+    if not modes:
+        yield from (f"mode=none/{name}" for name in types)
+    ahead = any(t.form.lower() in scene.grammar.future for t in scene.sentence.tokens)
+    yield from (f"ahead={ahead}/{name}" for name in types)
 
 
 def _of_roles(scene: Scene, trigger: Trigger) -> Iterator[str]:
@@ -173,15 +144,29 @@ def _of_sentence(scene: Scene, trigger: Trigger) -> Iterator[str]:
     language = scene.grammar.language
     known = [c for c in scene.choices if c.words and c.code != UNKNOWN]
     yield f"codes={min(len(known), _MANY)}"
+    teller = scene.teller(trigger.token)
+    classes = load_word_classes(language)
     for token in scene.sentence.tokens:
         if token.upos in _CONTENT and token.number != trigger.token.number:
-            yield f"near={language}:{scene.keys[token.number - 1]}"
+            key = scene.keys[token.number - 1]
+            yield f"near={language}:{key}"
+            if trigger.heads_content and teller and teller.content.span.holds(token.span):
+                yield f"said={language}:{key}"
+                yield from (f"saidclass={name}" for name in classes.get(key, ()))
+            yield from (f"nearclass={name}" for name in classes.get(key, ()))
     for other in scene.triggers:
         if other is not trigger:
             for rule in other.rules:
                 yield f"beside={rule.type}"
-    teller = scene.teller(trigger.token)
     yield f"told={teller.manner if teller else 'report'}"
+    if trigger.heads_content:
+        yield "heads-content"
+        yield from (f"heads-content/{rule.type}" for rule in trigger.rules)
+        if teller is not None:
+            yield f"manner={teller.manner}"
+            yield f"speaker={_class_of(_code_of(teller))}"
+            if teller.cue is not None:
+                yield f"cue={language}:{teller.cue.quote.lower()}"
     if any(s.cue and s.cue.span.overlaps(trigger.token.span) for s in scene.statements):
         yield "cue"
 
@@ -215,6 +200,9 @@ def _plain_side(
     rule = best_rule(trigger, type_name)
     for words in choice.words:
         yield from _of_words(scene, trigger, type_name, words, rule, side)
+    yield from _of_rivals(scene, trigger, choice)
+    if rule is not None:
+        yield from _by_rule(scene, trigger, choice, rule)
     yield from _of_slots(scene, trigger, type_name, choice)
     yield from _of_memory(scene, trigger, type_name, choice)
     teller = scene.teller(trigger.token)
@@ -226,12 +214,6 @@ def _plain_side(
         yield f"context={min(choice.rank, _MANY)}"
         yield f"context={min(choice.rank, _MANY)}/{known == 0}"
         yield f"context/{type_name}"
-
-
-def best_rule(trigger: Trigger, type_name: str) -> EventRule | None:
-    """Return the rule of a type that holds at a word, the most demanding one; or None."""
-    fitting = [rule for rule in trigger.rules if rule.type == type_name]
-    return max(fitting, key=lambda rule: (rule.conditional, rule.id), default=None)
 
 
 def _of_words(
@@ -263,6 +245,43 @@ def _of_words(
     yield f"role={role}/{language}:{trigger.key}"
     if rule is not None:
         yield from _of_expected(rule, role, filler, side)
+
+
+def _by_rule(
+    scene: Scene, trigger: Trigger, choice: Choice, rule: EventRule
+) -> Iterator[str]:
+    """Yield on which side a rule by itself would put a code, and whether it fills that side."""
+    sides = sides_by_rule(scene, trigger, rule)
+    for name, parties in (("actors", sides.actors), ("recipients", sides.recipients)):
+        codes = {words.code for words in parties}
+        state = "in" if choice.code in codes else "others" if codes else "nobody"
+        yield f"byrule={name}:{state}"
+        yield f"byrule={name}:{state}/{rule.type}"
+
+
+def _of_rivals(scene: Scene, trigger: Trigger, choice: Choice) -> Iterator[str]:
+    """Yield how near a code stands beside the others: in the tree, before and behind."""
+    if not choice.words:
+        return
+    number = trigger.token.number
+    named = [c for c in scene.choices if c.words]
+    steps = sorted((_steps(scene, c, number), c.code) for c in named)
+    rank = min(steps.index((_steps(scene, choice, number), choice.code)), 3)
+    yield f"treerank={rank}/{trigger.token.upos}"
+    before = [(number - w.head, c.code) for c in named for w in c.words if w.head < number]
+    after = [(w.head - number, c.code) for c in named for w in c.words if w.head > number]
+    for name, side in (("before", before), ("after", after)):
+        order = list(dict.fromkeys(code for _, code in sorted(side)))
+        if choice.code in order:
+            yield f"{name}rank={min(order.index(choice.code), 3)}/{trigger.token.upos}"
+            if len(order) == 1:
+                yield f"only-{name}/{trigger.token.upos}"
+
+
+def _steps(scene: Scene, choice: Choice, number: int) -> int:
+    """Return the fewest steps in the tree from a code's words to a token."""
+    ways = (way_between(scene.sentence, w.head, number) for w in choice.words)
+    return min((9 if way == "far" else way.count(">") for way in ways), default=9)
 
 
 def _of_expected(rule: EventRule, role: str, filler: Filler, side: str) -> Iterator[str]:
@@ -298,6 +317,9 @@ def _of_slots(
         if state == "open":
             key = scene.keys[roles[role] - 1]
             yield f"opened={role}/{group}/{scene.grammar.language}:{key}"
+            for name in load_word_classes(scene.grammar.language).get(key, ()):
+                yield f"openedclass={role}/{group}/{name}"
+                yield f"openedclass={role}/{group}/{name}/{type_name}"
 
 
 def _of_memory(
@@ -316,6 +338,11 @@ def _of_memory(
 
 def _filler(scene: Scene, trigger: Trigger, words: PartyWords) -> Filler | None:
     return filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
+
+
+def _code_of(teller: Statement) -> str:
+    actor = teller.speaker.actor if teller.speaker else None
+    return actor.code if actor else UNKNOWN
 
 
 def _stands_inside(words: PartyWords, trigger: Trigger) -> bool:

@@ -9,17 +9,12 @@ from dataclasses import dataclass
 
 import numpy
 
-from tatanan.extract.event_features import (
-    UNKNOWN,
-    Choice,
-    Scene,
-    side_features,
-    type_features,
-)
+from tatanan.extract.event_features import side_features, type_features
 from tatanan.extract.event_model import NO_EVENT, EventModel, load_event_model
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
+from tatanan.extract.scenes import UNKNOWN, Choice, Scene
 from tatanan.lexicons.plover import load_plover
 
 

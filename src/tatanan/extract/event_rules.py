@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tatanan.extract.roles import roles_of
-from tatanan.lexicons.events import EventIndex, EventRule, Role, WordClass
+from tatanan.lexicons.events import EventIndex, EventRule, WordClass
 from tatanan.lexicons.grammar import Grammar
-from tatanan.lexicons.word_keys import word_key
+from tatanan.lexicons.word_keys import possible_keys, word_key
 from tatanan.terms.text import Sentence, Token
 
 _CLASSES = {
@@ -16,6 +16,7 @@ _CLASSES = {
     WordClass.ADJECTIVE: frozenset({"ADJ", "ADV"}),
 }
 _EITHER = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "X"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 # A particle may stand so many words behind its verb ("call the parties in").
 _PARTICLE_REACH = 2
 
@@ -53,12 +54,17 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that may tell an event: its key, the roles around it, and the rules that know it."""
+    """A word that may tell an event: its key, the roles around it, and the rules that know it.
+
+    `heads_content` marks the main word of what somebody says, be it ever so plain: to say
+    that the door is open may be an offer.
+    """
 
     token: Token
     key: str
     roles: dict[int, str]
     fits: tuple[Fit, ...]
+    heads_content: bool = False
 
     @property
     def rules(self) -> tuple[EventRule, ...]:
@@ -72,6 +78,7 @@ def find_triggers(
 ) -> Iterator[Trigger]:
     """Yield the words of a sentence that may tell an event, in order.
 
+    The main word of the sentence is always among them.
     `keys` are those of its tokens; `learned` are keys that count as triggers although no rule knows them; `named` are the
     numbers of tokens that are part of a name.
     """
@@ -79,11 +86,26 @@ def find_triggers(
         if token.number in named or token.upos not in _EITHER:
             continue
         key = keys[token.number - 1]
-        rules = index.by_key.get(key, ())
-        if not rules and key not in learned:
+        rules = _rules_at(token, index)
+        if not rules and key not in learned and token.head:
             continue
         fits = tuple(Fit(rule, _lack(rule, sentence, token, keys)) for rule in rules)
         yield Trigger(token, key, roles_of(sentence, token, grammar), fits)
+
+
+def _rules_at(token: Token, index: EventIndex) -> tuple[EventRule, ...]:
+    """Return the rules of all keys that a token may have: meminta is of minta and of pinta."""
+    found = [index.by_key[k] for k in possible_keys(token, index.language) if k in index.by_key]
+    return found[0] if len(found) == 1 else tuple(rule for rules in found for rule in rules)
+
+
+def trigger_at(
+    sentence: Sentence, token: Token, keys: Sequence[str], grammar: Grammar
+) -> Trigger:
+    """Return the main word of a content as a trigger, though no rule knows it."""
+    return Trigger(
+        token, keys[token.number - 1], roles_of(sentence, token, grammar), (), heads_content=True
+    )
 
 
 def keys_of(sentence: Sentence, index: EventIndex) -> list[str]:
@@ -128,9 +150,11 @@ def _objects(sentence: Sentence, token: Token, keys: Sequence[str]) -> frozenset
     heads: list[int] = []
     for child in sentence.under(token.number):
         relation = child.relation.split(":")[0]
-        if relation in ("obj", "iobj") or child.relation == "nsubj:pass":
+        if relation in ("obj", "iobj") or child.relation == "nsubj:pass" or (
+            relation == "nsubj" and "Voice=Pass" in token.feats
+        ):
             heads.append(child.number)
-        elif relation in ("obl", "xcomp", "compound", "nmod", "ccomp") and child.upos == "NOUN":
+        elif relation in ("obl", "xcomp", "compound", "nmod", "ccomp") and child.upos in _NOMINAL:
             heads.append(child.number)
     if token.relation.startswith("acl") and token.head:
         heads.append(token.head)

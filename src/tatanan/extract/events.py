@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tatanan.extract.auxiliary import auxiliary_of, factuality_of
-from tatanan.extract.event_features import Choice, Scene, best_rule
 from tatanan.extract.event_judges import Judge, Verdict
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords, is_place
-from tatanan.extract.roles import filler_of, way_between
+from tatanan.extract.roles import filler_of
+from tatanan.extract.scenes import Choice, Scene, best_rule
 from tatanan.lexicons.events import Role
 from tatanan.lexicons.plover import load_plover
 from tatanan.terms.coding import Event, EventId, Participant, Place, Statement, When

@@ -22,6 +22,8 @@ _SLOTS: Final = {
 }
 # "The two leaders" are named at most so many sentences before.
 _PAIR_REACH: Final = 8
+# No word before which a number counts nothing is longer.
+_LONGEST_NAME: Final = 16
 _MEETINGS: Final = "meetings"
 _MONEY: Final = "money"
 _RANGE: Final = re.compile(r"\d\s?(?:-|–|to|hingga|sampai)\s?$")
@@ -80,7 +82,8 @@ def _words(language: str) -> _FigureWords:
         **_SLOTS, **_number_slots(numerals, tables, lists),
     })
     currencies = {**tables["currencies"], **tables["signs"]}
-    return _FigureWords(forms, numerals, tables["ordinals"], currencies)
+    ordinals = {word: float(value) for word, value in tables["ordinals"].items()}
+    return _FigureWords(forms, numerals, ordinals, currencies)
 
 
 def _number_slots(
@@ -92,7 +95,7 @@ def _number_slots(
     worded = one_of(tables["currencies"])
     plain = numerals.pattern
     amount = (
-        rf"(?:(?P<sign>{signs})\s?(?P<n>{plain}){or_so}"
+        rf"(?:(?P<sign>{signs})\s?(?P<n>{numerals.digits}){or_so}"
         rf"|(?P<n>{plain}){or_so}[\s-](?P<currency>{worded}))"
     )
     return {
@@ -113,8 +116,20 @@ def _found_in(passage: Passage, words: _FigureWords) -> Iterator[_Found]:
     """Yield what the rules find: rule after rule, the nearest words first."""
     for rule, match in words.forms.find(passage.text):
         number = group_of(match, "ordinal") or group_of(match, "n")
-        if number is not None:
+        if number is not None and not _counts_nothing(passage.text[: number[0]], words):
             yield _Found(passage, rule, match, number)
+
+
+def _counts_nothing(ahead: str, words: _FigureWords) -> bool:
+    """Say whether the words before a number make it a name or a part: "Leopard 2", "one of"."""
+    last = ahead.rstrip()[-_LONGEST_NAME:]
+    return any(m.end() == len(last) for m in words.forms.lists["no_counts"].finditer(last))
+
+
+def _is_year(number: str, rounded: object) -> bool:
+    """Say whether digits are likelier a year than a count: 2022, but not 2,022 or 2000."""
+    is_bare = len(number) == 4 and number.isdigit() and rounded is None
+    return is_bare and 1900 < int(number) < 2100 and int(number) % 100 != 0
 
 
 def _is_date(place: Span, coding: Coding) -> bool:
@@ -129,9 +144,9 @@ def _figure(
     is_money = found.rule.gives == _MONEY
     value = words.ordinals.get(number.lower()) or words.numerals.value(
         number, counts=not is_money)
-    if value is None:
-        return None
     rounded = group_of(found.match, "about") or group_of(found.match, "more")
+    if value is None or (not is_money and _is_year(number, rounded)):
+        return None
     ranged = _RANGE.search(text[: found.number[0]])
     return Figure(
         of=found.rule.gives,

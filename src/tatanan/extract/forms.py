@@ -10,12 +10,13 @@ from tatanan.extract.date_templates import GAP, Slots, compile_template, one_of
 from tatanan.lexicons.load import load_data, require_language
 
 _WORD: Final = r"[^\W_](?:[^\W_]|[-'’.](?=[^\W_]))*"
+_NAME: Final = r"[\ue000-\ue00f]"
 _FREE: Final = {
     "few": rf"(?:{GAP}{_WORD}){{0,3}}?",
-    "some": rf"(?:{GAP}{_WORD}){{0,6}}?",
+    "some": rf"(?:{GAP}(?:{_WORD}|{_NAME}(?:['’]s?)?)){{0,6}}?",
     "far": r"[^\n.;:!?“”\"]{0,60}?",
 }
-"""Slots for words that do not matter: up to three, up to six, and up to the clause's end."""
+"""Slots for words that do not matter: up to three without a name, up to six, the clause's rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,6 @@ class Forms:
     language: str
     rules: tuple[FormRule, ...]
     lists: Mapping[str, re.Pattern[str]]
-    tables: Mapping[str, Mapping[str, str | float]]
 
     def has(self, name: str, text: str) -> bool:
         """Say whether a word of a list stands in a text."""
@@ -56,7 +56,8 @@ def load_forms(language: str, name: str, slots: Mapping[str, str]) -> Forms:
     """Return the rules of a data file; `slots` are those that the finder fills itself.
 
     A list `kinds` of the file gives three slots: `{kinds}` is one of its words, `{any_kinds}`
-    any number of them, `{no_kinds}` that none follows. A slot of the finder may use those of the lists.
+    any number of them, `{no_kinds}` that none follows. A slot of the finder may use those of
+    the lists.
     Raises BadLexicon where a form names a slot that is not there.
     """
     data = load_data(require_language(language), name)
@@ -64,7 +65,7 @@ def load_forms(language: str, name: str, slots: Mapping[str, str]) -> Forms:
     rules = tuple(_rule(row, words, data["fragments"], f"{language}/{name}.yaml")
                   for row in data["rules"])
     lists = {key: _whole_word(one_of(listed)) for key, listed in data["lists"].items()}
-    return Forms(language, rules, lists, data.get("tables", {}))
+    return Forms(language, rules, lists)
 
 
 def group_of(match: re.Match[str], name: str) -> tuple[int, int] | None:

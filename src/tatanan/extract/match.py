@@ -103,7 +103,12 @@ def _shares_subject(token: Token) -> bool:
 
 def _bare_agent(sentence: Sentence, number: int) -> Token | None:
     following = [c for c in sentence.under(number) if c.number > number]
+    before = any(
+        c.relation.startswith("nsubj") and c.number < number for c in sentence.under(number)
+    ) or sentence.tokens[number - 1].relation.startswith("acl")
     for child in following:
+        if before and child.relation == "nsubj:pass" and child.number == number + 1:
+            return child
         if child.number <= number + 3 and child.relation in ("obj", "obl", "nsubj", "iobj"):
             marked = any(c.relation == "case" for c in sentence.under(child.number))
             if is_nominal(child) and not marked:

@@ -25,10 +25,13 @@ _SLOTS: Final = {
     "members": rf"(?:(?P<members>{STATE}(?:{_SEPARATOR}{STATE})*)|(?P<pair>{{pairs}}))",
     "members_two": rf"(?P<members>{STATE}(?:{_SEPARATOR}{STATE})+)",
     "last_members": rf"(?P<members>{STATE}(?:{_CLOSE}{STATE})*)",
+    "one": rf"(?:the\s+)?(?P<members>{STATE})",
     "blocs": rf"(?:the\s+)?(?P<members>[{STATE}{BLOC}](?:{_SEPARATOR}[{STATE}{BLOC}])*)",
     "members_or_body": rf"(?P<members>[{STATE}{BODY}])",
     "org": rf"(?:{{any_kinds}}(?P<org>{BODY})(?:\s\((?:{BODY}|[A-Z]+)\))?|(?P<body>{{bodies}}))",
     "colon": r"(?:\s*[:(]\s*|\s+[—–-]\s+|\s+{is}\s+)",
+    "comma": r"\s?,",
+    "dash": r"(?:-|\s)",
     "years": r"[12]\d\d\d",
     "number": r"\d+",
     "ordinal": r"\d+(?:st|nd|rd|th)",
@@ -38,6 +41,10 @@ _SLOTS: Final = {
 _DATE_REACH: Final = 24
 # So many characters before a form may hold a word that makes it unreal.
 _SIGHT: Final = 60
+# "Except" stands right before whom it excepts.
+_NEAR: Final = 16
+# What is still to come for these is part of their own words: will host, applied to join.
+_OPEN: Final = frozenset({MembershipRole.CANDIDATE, MembershipRole.HOST})
 _STANDING: Final = frozenset({MembershipRole.NEW_MEMBER, MembershipRole.FOUNDER})
 
 
@@ -85,7 +92,8 @@ def _found_in(
         return
     for rule, match in forms.find(passage.text):
         place = group_of(match, "members") or group_of(match, "pair")
-        if place is None or _is_unreal(passage, match.start(), match.end(), place[0], forms):
+        seen = match.start() if rule.gives in _OPEN else match.end()
+        if place is None or _is_unreal(passage, match.start(), seen, forms):
             continue
         named = group_of(match, "members")
         members = _members(passage, named) if named else _pair(passage, place[0], coding)
@@ -105,11 +113,11 @@ def _memberships(hit: _Found, coding: Coding) -> Iterator[Membership]:
             yield Membership(member, hit.organisation, role, when, grounds)
 
 
-def _is_unreal(passage: Passage, start: int, end: int, member: int, forms: Forms) -> bool:
+def _is_unreal(passage: Passage, start: int, end: int, forms: Forms) -> bool:
     """Say whether a form is wished, feared, denied, or about everybody but its members."""
     clause = max(passage.text.rfind(mark, 0, start) for mark in (".", ";", ":", "“", "\n"))
     sight = passage.text[max(clause + 1, start - _SIGHT) : end]
-    just_before = passage.text[max(0, member - 16) : member]
+    just_before = passage.text[max(0, start - _NEAR) : start]
     return forms.has("unreal", sight) or forms.has("exceptions", just_before)
 
 

@@ -7,8 +7,10 @@ from typing import Final
 
 from tatanan.extract.date_templates import one_of
 
-_DIGITS: Final = r"(?<![\w.,/:-])\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?![\d/:])|" \
-                 r"(?<![\w.,/:-])\d+(?:[.,]\d+)?(?![\d/:]|-\d)"
+_FREE: Final = r"(?<![\w.,/:-])"
+_DIGITS: Final = (
+    r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?![\d/:])|\d+(?:[.,]\d+)?(?![\d/:]|-\d))"
+)
 _GAP: Final = r"(?:\s|-)"
 _GROUP: Final = 3
 # Scales of so few letters are written right behind the digits ("20bn"), longer ones apart.
@@ -28,13 +30,17 @@ class Numerals:
     @property
     def pattern(self) -> str:
         """A regular expression for any number, in digits or in words."""
-        scale = rf"\s?{one_of(self._long())}(?!\w)"
-        digits = rf"(?:{_DIGITS}|(?<=[^\w\s.,/:-])\d+(?:[.,]\d+)*)(?:{scale}|{self._short()}(?!\w))*"
         word = one_of([*self.ones, *self.tens, *self._long()])
-        begun = one_of([*self.ones, *self.tens])
-        words = rf"{begun}(?!\w)(?:{_GAP}(?:and\s)?{word}(?!\w))*"
-        parts = rf"{one_of(self.parts)}{scale}(?:{scale})*"
-        return rf"(?:{digits}|{words}|{parts})"
+        more = rf"(?:{_GAP}(?:and\s)?{word}(?!\w))*"
+        words = rf"{one_of([*self.ones, *self.tens])}(?!\w){more}"
+        parts = rf"{one_of(self.parts)}\s{one_of(self._long())}(?!\w){more}"
+        return rf"(?:{_FREE}{self.digits}|{words}|{parts})"
+
+    @property
+    def digits(self) -> str:
+        """A regular expression for a number in digits, which may stand right behind a sign."""
+        scale = rf"\s?{one_of(self._long())}(?!\w)"
+        return rf"{_DIGITS}(?:{scale}|{self._short()}(?!\w))*"
 
     def value(self, words: str, *, counts: bool) -> float | None:
         """Return what a number is worth; None where it cannot be read.
@@ -50,7 +56,7 @@ class Numerals:
         value = self._read(digits[0].rstrip(".,"), whole=counts and not scales)
         for scale in scales:
             value *= scale
-        return round(value, 2)
+        return round(value, 6)  # 4.1 times a thousand million is no round number to a machine
 
     def _read(self, digits: str, *, whole: bool) -> float:
         marks = [mark for mark in digits if not mark.isdigit()]
@@ -66,8 +72,8 @@ class Numerals:
 
     def _words(self, text: str) -> list[str]:
         known = [*self.ones, *self.tens, *self.scales, *self.parts]
-        return [word.lower() for word in re.findall(rf"(?<!\w){one_of(known)}|"
-                                                    rf"{self._short()}(?!\w)", text)]
+        pattern = rf"(?<!\w){one_of(known)}(?!\w)|{self._short()}(?!\w)"
+        return [word.lower() for word in re.findall(pattern, text)]
 
     def _worth(self, word: str) -> float:
         plain = " ".join(word.replace("-", " ").split())

@@ -1,14 +1,15 @@
 """Who could take part in an event: all that a sentence names, and whom its nouns and pronouns mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tatanan.extract.actors import party_at
 from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import subject_of
 from tatanan.extract.reading import NOUNS, Reading, pronoun_at
 from tatanan.extract.readings import actor_of
 from tatanan.lexicons.names import Category
-from tatanan.terms.coding import Actor, ActorKind, Statement
+from tatanan.terms.coding import Actor, ActorKind, Manner, Statement
 from tatanan.terms.text import Evidence, Token
 
 # So many sentences back two are looked for that "both" takes up.
@@ -43,21 +44,65 @@ def find_parties(reading: Reading, discourse: Discourse) -> tuple[PartyWords, ..
             found[words.head] = words
     pairs = list(_pairs(reading, discourse))
     taken = {words.head for words in pairs}
-    singles = (found[head] for head in sorted(found) if head not in taken)
+    singles = [
+        _taken_up(reading, found[head], found) for head in sorted(found) if head not in taken
+    ]
     return (*singles, *pairs)
 
 
-def speaking(parties: tuple[PartyWords, ...], statements: Sequence[Statement],
-             first_persons: frozenset[int]) -> tuple[PartyWords, ...]:
-    """Return the parties with "I" and "we" read as whoever speaks the words around them.
+def speaking(
+    parties: tuple[PartyWords, ...], statements: Sequence[Statement],
+    first_persons: frozenset[int],
+) -> tuple[PartyWords, ...]:
+    """Return the parties with pronouns read as whoever speaks the words around them.
 
-    `first_persons` are the heads that are such pronouns.
+    `first_persons` are the heads that mean "I" and "we". "He" and "it" mean the speaker
+    where words are reported and not quoted: "Zelensky said he was open to talks".
     """
-    return tuple(
-        replace(words, actor=_speaker_of(words, statements), kind="speaker")
-        if words.head in first_persons else words
-        for words in parties
-    )
+    return tuple(_as_speaker(words, statements, first_persons) for words in parties)
+
+
+def _as_speaker(
+    words: PartyWords, statements: Sequence[Statement], first_persons: frozenset[int]
+) -> PartyWords:
+    if words.head in first_persons:
+        return replace(words, actor=_speaker_of(words, statements), kind="speaker")
+    if words.kind != "pronoun":
+        return words
+    reported = [
+        s for s in statements
+        if s.manner is not Manner.DIRECT and s.content.span.holds(words.evidence.span)
+        and s.speaker is not None and s.speaker.actor is not None
+        and (s.speaker.evidence is None or s.speaker.evidence.span.end <= words.evidence.span.start)
+    ]
+    if not reported:
+        return words
+    inner = min(reported, key=lambda s: s.content.span.end - s.content.span.start)
+    return replace(words, actor=inner.speaker.actor if inner.speaker else None)
+
+
+def _taken_up(
+    reading: Reading, words: PartyWords, found: Mapping[int, PartyWords]
+) -> PartyWords:
+    """Return a possessive with whom the subject of its clause names: "China urged its citizens"."""
+    if words.kind != "pronoun":
+        return words
+    sentence, grammar = reading.sentence, reading.words.grammar
+    token = sentence.tokens[words.head - 1]
+    if token.relation.split(":")[0] not in ("nmod", "det"):
+        return words
+    above = sentence.head_of(token)
+    while above is not None and above.upos not in ("VERB", "AUX"):
+        above = sentence.head_of(above)
+    subject = subject_of(sentence, above.number, grammar) if above is not None else None
+    if subject is None or subject.number >= words.head:
+        return words
+    phrase = {t.number for t in sentence.subtree(subject.number)}
+    owner = found.get(subject.number) or next(
+        (found[n] for n in sorted(phrase & set(found)) if n < words.head), None)
+    if words.head in phrase or owner is None or owner.actor is None:
+        return words
+    return replace(words, actor=owner.actor)
 
 
 def first_persons(reading: Reading) -> frozenset[int]:

@@ -24,13 +24,13 @@ PEOPLE: Final = "\ue001"
 BODY: Final = "\ue002"
 BLOC: Final = "\ue003"
 PERSON: Final = "\ue004"
-OTHER: Final = "\ue005"
-ANYBODY: Final = f"[{STATE}{PEOPLE}{BODY}{BLOC}{PERSON}{OTHER}]"
+GROUP: Final = "\ue005"
+OTHER: Final = "\ue006"
 _SIGNS: Final = {
     ActorKind.STATE: STATE,
     ActorKind.ORGANISATION: BODY,
     ActorKind.BLOC: BLOC,
-    ActorKind.GROUP: BLOC,
+    ActorKind.GROUP: GROUP,
     ActorKind.PERSON: PERSON,
 }
 
@@ -62,10 +62,6 @@ class Passage:
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions whose signs stand in a run of the passage's characters."""
         return self.named[bisect_left(self.at, start) : bisect_left(self.at, end)]
-
-    def sign_of(self, mention: Mention) -> str:
-        """Return the sign under which a mention stands here."""
-        return self.text[self.at[self.named.index(mention)]]
 
 
 def read_passages(

@@ -137,9 +137,10 @@ def _of_light_object(
 
 def _passive_subject(sentence: Sentence, verb: Token, grammar: Grammar) -> Token | None:
     """Return whom a passive is about: its subject, or the noun that it describes."""
+    agent = agent_of(sentence, verb.number, grammar)
     for child in sentence.under(verb.number):
         if child.relation in grammar.patient or child.relation in grammar.subject:
-            if child.form.lower() not in grammar.relativisers:
+            if child.form.lower() not in grammar.relativisers and child != agent:
                 return child
     if verb.relation.startswith("acl"):
         return sentence.head_of(verb)
@@ -193,6 +194,10 @@ def _complement(
 def _noun_roles(
     sentence: Sentence, noun: Token, grammar: Grammar
 ) -> Iterator[tuple[int, str]]:
+    done_by = any(
+        marker_of(sentence, child.number, grammar) in grammar.agent_markers
+        for child in sentence.under(noun.number)
+    )
     for child in sentence.under(noun.number):
         if not child.relation.startswith(_OWNERS) or child.upos == "NUM":
             continue
@@ -200,7 +205,7 @@ def _noun_roles(
         if marker is None and not child.form[:1].isupper() and child.relation != "nmod:poss":
             yield child.number, MODIFIER
         elif marker is None or child.relation == "nmod:poss":
-            yield child.number, Role.AGENT
+            yield child.number, Role.PATIENT if done_by else Role.AGENT
         elif marker in grammar.agent_markers:
             yield child.number, Role.AGENT
         elif marker == "of":

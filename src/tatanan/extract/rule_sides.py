@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tatanan.extract.event_features import Scene
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.roles import INNER, LIGHT, filler_of
+from tatanan.extract.scenes import Scene
 from tatanan.lexicons.events import EventRule, Role
 
 

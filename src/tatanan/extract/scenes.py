@@ -1,23 +1,83 @@
 """Sentences made ready for events: their triggers, and all who could take part."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.event_features import UNKNOWN, Choice, Deed, Scene
-from tatanan.extract.event_rules import Trigger, find_triggers, keys_of
+from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking
 from tatanan.extract.reading import NOUNS, Reading
 from tatanan.extract.roles import filler_of
-from tatanan.lexicons.events import EventIndex
+from tatanan.lexicons.events import EventIndex, EventRule
+from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.coding import Actor, Statement
+from tatanan.terms.text import Sentence, Token
 
+UNKNOWN = "UNK"
 # So many sentences back a state may be meant without being named again.
 REACH = 6
 # So many of them are weighed; further ones were never meant in the training sentences.
 MOST = 4
 # What the words of so many sentences before told is remembered: "the attack" means that one.
 REMEMBERED = 8
+_HEADS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "AUX", "NUM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A code that may take part in an event: the words that name it, and who it is.
+
+    `words` is empty for a code that stands only in the context, where `rank` says how many
+    others were named since (0 is the latest); it is None for codes of the sentence.
+    """
+
+    code: str
+    actor: Actor | None
+    words: tuple[PartyWords, ...]
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a word of an earlier sentence told: its key, its rules' types, and who was what in it."""
+
+    key: str
+    types: frozenset[str]
+    roles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as events see it: its words that may tell one, and all who could take part."""
+
+    sentence: Sentence
+    grammar: Grammar
+    keys: tuple[str, ...]
+    triggers: tuple[Trigger, ...]
+    parties: tuple[PartyWords, ...]
+    choices: tuple[Choice, ...]
+    statements: tuple[Statement, ...]
+    deeds: tuple[Deed, ...]
+    _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
+
+    def trigger_at(self, number: int) -> Trigger | None:
+        """Return the trigger that a token is, or None."""
+        if not self._by_number:
+            self._by_number.update((t.token.number, t) for t in self.triggers)
+        return self._by_number.get(number)
+
+    def teller(self, token: Token) -> Statement | None:
+        """Return the innermost statement whose content holds a token, or None."""
+        holding = [s for s in self.statements if s.content.span.holds(token.span)]
+        return min(
+            holding, key=lambda s: s.content.span.end - s.content.span.start, default=None
+        )
+
+
+def best_rule(trigger: Trigger, type_name: str) -> EventRule | None:
+    """Return the rule of a type that holds at a word, the most demanding one; or None."""
+    fitting = [rule for rule in trigger.rules if rule.type == type_name]
+    return max(fitting, key=lambda rule: (rule.conditional, rule.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +166,28 @@ def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
         sentence=sentence,
         grammar=reading.words.grammar,
         keys=ground.keys,
-        triggers=ground.triggers,
+        triggers=_with_contents(ground, around),
         parties=parties,
         choices=_choices(parties, ground.before),
         statements=around,
         deeds=ground.deeds,
     )
+
+
+def _with_contents(ground: Ground, statements: Sequence[Statement]) -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence and the main words of the contents in it."""
+    sentence = ground.reading.sentence
+    found = {trigger.token.number: trigger for trigger in ground.triggers}
+    for statement in statements:
+        inside = [t for t in sentence.tokens if statement.content.span.holds(t.span)]
+        numbers = {token.number for token in inside}
+        top = next((t for t in inside if t.head not in numbers and t.upos in _HEADS), None)
+        if top is None:
+            continue
+        known = found.get(top.number)
+        found[top.number] = replace(known, heads_content=True) if known else trigger_at(
+            sentence, top, ground.keys, ground.reading.words.grammar)
+    return tuple(found[number] for number in sorted(found))
 
 
 def _named_before(discourse: Discourse) -> list[Actor]:

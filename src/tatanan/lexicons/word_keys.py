@@ -23,9 +23,14 @@ _CLITICS = ("ku", "kau")
 
 def word_key(token: Token, language: str, known: Container[str]) -> str:
     """Return the key of a token: of the possible ones the first that is known."""
-    form = token.form.lower()
-    keys = root_keys(form) if language == "id" else lemma_keys(token.lemma.lower(), form)
+    keys = possible_keys(token, language)
     return next((key for key in keys if key in known), keys[0])
+
+
+def possible_keys(token: Token, language: str) -> tuple[str, ...]:
+    """Return all keys that a token may have, likeliest first."""
+    form = token.form.lower()
+    return root_keys(form) if language == "id" else lemma_keys(token.lemma.lower(), form)
 
 
 @lru_cache(maxsize=65536)

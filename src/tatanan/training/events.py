@@ -15,17 +15,21 @@ from scipy.sparse import csr_matrix
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
-from tatanan.extract.event_features import Scene, side_features, type_features
+from tatanan.extract.event_features import side_features, type_features
 from tatanan.extract.event_judges import judge_by_model
 from tatanan.extract.event_model import NO_EVENT, EventModel, Table, Thresholds
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.events import told_in
+from tatanan.extract.scenes import Scene
+from tatanan.lexicons.events import EventRule
 from tatanan.training.sentences import (
     Annotated,
     GoldEvent,
     Learned,
     Parsed,
     Seen,
+    lexicon_sentences,
+    parse_annotated,
     place_of,
     see,
     unlisted_words,
@@ -36,6 +40,8 @@ TYPES_C = 0.3
 SIDES_C = 0.5
 # A feature that fewer triggers or choices have tells nothing that would hold elsewhere.
 RAREST = 2
+# How much a rule's example counts beside an annotated sentence: it is made to be clear.
+LEXICON_WEIGHT = 0.3
 FOLDS = 4
 STEPS = 21
 THRESHOLDS = Thresholds(event=0.35, actor=0.5, recipient=0.4)
@@ -44,40 +50,83 @@ _NO_RELIABILITY = tuple(float(share) for share in numpy.linspace(0, 1, STEPS))
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A set of features and the right answer."""
+    """A set of features, the right answer, and how much it counts."""
 
     features: tuple[str, ...]
     answer: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """What the models learn from: which types words tell, and who is on which side."""
+
+    types: tuple[Case, ...]
+    sides: tuple[Case, ...]
 
 
 def train_events(sentences: Sequence[Annotated], parsed: Sequence[Parsed]) -> EventModel:
-    """Return the models trained on all sentences, calibrated on sentences held out."""
+    """Return the models trained on all sentences, calibrated on sentences held out.
+
+    The rules' own examples and near misses are learned from, too, with a lesser weight.
+    """
     learned = unlisted_words(sentences, parsed)
     seen = see(sentences, parsed, learned)
+    cases = [cases_of(sentence) for sentence in seen]
+    taught = lexicon_cases(learned)
+    folds = [fold_of(sentence.gold) for sentence in seen]
     judged = [
         pair
         for fold in range(FOLDS)
         for pair in _judged(
-            [s for s in seen if fold_of(s.gold) == fold],
-            fit([s for s in seen if fold_of(s.gold) != fold], learned),
+            [s for s, other in zip(seen, folds, strict=True) if other == fold],
+            fit([c for c, other in zip(cases, folds, strict=True) if other != fold] + taught,
+                learned),
         )
     ]
-    return fit(seen, learned, reliability=_reliability(judged))
+    return fit(cases + taught, learned, reliability=_reliability(judged))
 
 
 def fit(
-    seen: Sequence[Seen], learned: Learned, *, reliability: tuple[float, ...] = _NO_RELIABILITY
+    cases: Sequence[Cases], learned: Learned, *, reliability: tuple[float, ...] = _NO_RELIABILITY
 ) -> EventModel:
-    """Return the models of some sentences."""
-    types, sides = [], []
-    for sentence in seen:
-        matched = list(matches(sentence))
-        types.extend(_type_cases(sentence, matched))
-        for scene, trigger, event in matched:
-            sides.extend(_side_cases(scene, trigger, event))
+    """Return the models of some cases."""
     return EventModel(
-        _table(types, TYPES_C), _table(sides, SIDES_C), learned, THRESHOLDS, reliability
+        _table([case for one in cases for case in one.types], TYPES_C),
+        _table([case for one in cases for case in one.sides], SIDES_C),
+        learned, THRESHOLDS, reliability,
     )
+
+
+def cases_of(seen: Seen) -> Cases:
+    """Return what an annotated sentence teaches."""
+    matched = list(matches(seen))
+    sides = (case for scene, trigger, event in matched
+             for case in _side_cases(scene, trigger, event))
+    return Cases(tuple(_type_cases(seen, matched)), tuple(sides))
+
+
+def lexicon_cases(learned: Learned) -> list[Cases]:
+    """Return what the examples and near misses of the rules teach."""
+    sentences, rules = lexicon_sentences()
+    seen = see(sentences, parse_annotated(sentences), learned)
+    return [_taught(one, rule) for one, rule in zip(seen, rules, strict=True)]
+
+
+def _taught(seen: Seen, rule: EventRule) -> Cases:
+    types: list[Case] = []
+    sides: list[Case] = []
+    for scene in seen.scenes:
+        for trigger in scene.triggers:
+            if rule not in [fit.rule for fit in trigger.fits]:
+                continue
+            features = tuple(type_features(scene, trigger))
+            if not seen.gold.events:
+                types.append(Case(features, NO_EVENT, LEXICON_WEIGHT))
+            elif rule in trigger.rules and not types:
+                types.append(Case(features, rule.type, LEXICON_WEIGHT))
+                sides.extend(_side_cases(scene, trigger, seen.gold.events[0], LEXICON_WEIGHT))
+    return Cases(tuple(types), tuple(sides))
 
 
 def fold_of(gold: Annotated) -> int:
@@ -144,7 +193,9 @@ def _type_cases(
                 yield Case(tuple(type_features(scene, trigger)), NO_EVENT)
 
 
-def _side_cases(scene: Scene, trigger: Trigger, event: GoldEvent) -> Iterator[Case]:
+def _side_cases(
+    scene: Scene, trigger: Trigger, event: GoldEvent, weight: float = 1.0
+) -> Iterator[Case]:
     actors = tuple(sorted(event.actors))
     for choice in scene.choices:
         for side, codes, known in (
@@ -152,15 +203,18 @@ def _side_cases(scene: Scene, trigger: Trigger, event: GoldEvent) -> Iterator[Ca
         ):
             features = side_features(
                 scene, trigger, event.type, choice, side=side, actors=known)
-            yield Case(tuple(features), str(choice.code in codes))
+            yield Case(tuple(features), str(choice.code in codes), weight)
 
 
 def _table(cases: Sequence[Case], strength: float) -> Table:
     counts = Counter(name for case in cases for name in case.features)
     rows = {name: row for row, name in enumerate(
         sorted(name for name, count in counts.items() if count >= RAREST))}
-    model = LogisticRegression(C=strength, max_iter=300, solver="lbfgs")
-    model.fit(_matrix(cases, rows), [case.answer for case in cases])
+    model = LogisticRegression(C=strength, max_iter=100, tol=1e-3, solver="lbfgs")
+    model.fit(
+        _matrix(cases, rows), [case.answer for case in cases],
+        sample_weight=[case.weight for case in cases],
+    )
     weights = model.coef_.T.copy()
     weights[rows["bias"]] += model.intercept_  # every case has this feature
     return Table(tuple(map(str, model.classes_)), rows, weights)

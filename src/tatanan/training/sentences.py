@@ -8,11 +8,12 @@ from typing import Any
 
 from tatanan.errors import BadGold
 from tatanan.extract.coder import code_sentences
-from tatanan.extract.event_features import Scene
 from tatanan.extract.event_judges import Judge, Verdict
 from tatanan.extract.event_rules import Trigger
-from tatanan.lexicons.events import load_events
+from tatanan.extract.scenes import Scene
+from tatanan.lexicons.events import EventRule, load_events
 from tatanan.lexicons.load import LANGUAGES
+from tatanan.lexicons.word_keys import word_key
 from tatanan.parse import parse_report
 from tatanan.pipeline import beside, current_coder
 from tatanan.read import read_records
@@ -92,6 +93,31 @@ def _event(row: Mapping[str, Any], trigger: str) -> GoldEvent:
     )
 
 
+def lexicon_sentences() -> tuple[list[Annotated], list[EventRule]]:
+    """Return the examples and near misses of all rules as sentences, each with its rule.
+
+    An example tells one event that is known, and perhaps others; of a near miss only is
+    known that its rule's words do not tell one. Their events carry no trigger.
+    """
+    sentences, rules = [], []
+    for language in LANGUAGES:
+        for rule in load_events(language).rules:
+            for number, example in enumerate(rule.examples):
+                event = GoldEvent(rule.type, "", frozenset(example.actors or ()),
+                                  frozenset(example.recipients or ()))
+                sentences.append(_bare(f"{rule.id}.{number}", language, example.text, (event,)))
+                rules.append(rule)
+            for number, miss in enumerate(rule.near_misses):
+                sentences.append(_bare(f"{rule.id}.miss.{number}", language, miss.text, ()))
+                rules.append(rule)
+    return sentences, rules
+
+
+def _bare(name: str, language: str, text: str, events: tuple[GoldEvent, ...]) -> Annotated:
+    record = {"id": name, "text": text, "language": language}
+    return Annotated(name, name, language, record, events)
+
+
 def parse_annotated(sentences: Sequence[Annotated]) -> list[Parsed]:
     """Return the sentences as reports, parsed, each with what stands beside it."""
     lines = [json.dumps(sentence.record) for sentence in sentences]
@@ -143,8 +169,6 @@ def _heads(
     sentence: Sentence, span: Span | None, known: Mapping[str, object], language: str
 ) -> Iterator[str]:
     """Yield the keys of a trigger's heads, unless a rule knows one of its words."""
-    from tatanan.lexicons.word_keys import word_key
-
     tokens = [t for t in sentence.tokens if span is not None and t.span.overlaps(span)]
     inside = {token.number for token in tokens}
     content = [t for t in tokens if t.upos in ("VERB", "NOUN", "ADJ")]

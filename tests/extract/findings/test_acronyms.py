@@ -58,8 +58,8 @@ def test_one_acronym_for_two_bodies_is_told(language, text, words):
     ("language", "text"),
     [
         ("id", "Sekretaris Jenderal Pakta Pertahanan Atlantik Utara (NATO) tiba di Oslo."),
-        ("id", "Badan Tenaga Atom Internasional (IAEA) dan North Atlantic Treaty Organization "
-               "(NATO) hadir."),
+        ("id", ("Badan Tenaga Atom Internasional (IAEA) dan North Atlantic Treaty Organization "
+               "(NATO) hadir.")),
         ("id", "Ia membayar Pajak Bumi dan Bangunan (PBB) di Bandung."),  # another meaning
         ("id", "Partai Keadilan Makmur (NATO) berkampanye."),  # another body altogether
         ("id", "Organisasi Kerja Sama Shanghai (OKSS) bersidang."),  # its Indonesian initials
@@ -67,8 +67,8 @@ def test_one_acronym_for_two_bodies_is_told(language, text, words):
         ("id", "Dewan Gubernur Badan Energi Atom Internasional (DGB) bersidang."),  # a part of it
         ("en", "The head of the World Health Organisation (WHO) spoke."),
         ("en", "The United Nations (UN) and the European Union (EU) agreed."),
-        ("en", "The Organisation for the Prohibition of Chemical Weapons (OPCW) met. "
-               "The Organisation for the Prohibition of Chemical Weapons (OPCW) voted."),
+        ("en", ("The Organisation for the Prohibition of Chemical Weapons (OPCW) met. "
+               "The Organisation for the Prohibition of Chemical Weapons (OPCW) voted.")),
     ],
 )
 def test_what_goes_together_is_not_told(language, text):

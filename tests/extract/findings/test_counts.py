@@ -13,8 +13,8 @@ MISSING = "perhaps a page is missing"
     ("language", "head", "text", "words"),
     [
         ("id", "5 Alasan Kanada Menaikkan Anggaran Pertahanan",
-         "Kanada menaikkan anggarannya.\n1. Tekanan Sekutu\nSekutu mendesak.\n"
-         "2. Kutub Utara\nEs mencair.",
+         ("Kanada menaikkan anggarannya.\n1. Tekanan Sekutu\nSekutu mendesak.\n"
+         "2. Kutub Utara\nEs mencair."),
          ["5 Alasan", "1. Tekanan Sekutu", "2. Kutub Utara"]),
         ("id", "Tiga Fakta tentang Pangkalan Baru Itu",
          "Pangkalan itu dibuka.1. Terletak di Pulau\nPulau itu kecil.",  # a tag was lost

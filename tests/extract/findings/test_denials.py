@@ -13,12 +13,12 @@ ADVICE = "read it as the headline's word, not the speaker's"
     ("language", "head", "text", "words"),
     [
         ("id", "Minsk dan Beijing Bangun Pakta Militer untuk Melawan Barat",
-         "“Kerja sama ini tidak ditujukan terhadap siapa pun,” kata Presiden Belarus "
-         "Alexander Lukashenko di Minsk.",
+         ("“Kerja sama ini tidak ditujukan terhadap siapa pun,” kata Presiden Belarus "
+         "Alexander Lukashenko di Minsk."),
          "tidak ditujukan terhadap siapa pun"),
         ("en", "Minsk and Beijing build military alliance to counter the West",
-         "“Our partnership is not directed against anyone,” Belarusian President "
-         "Alexander Lukashenko said in Minsk.",
+         ("“Our partnership is not directed against anyone,” Belarusian President "
+         "Alexander Lukashenko said in Minsk."),
          "not directed against anyone"),
     ],
 )
@@ -35,8 +35,8 @@ def test_a_headline_that_its_only_source_denies_is_told(language, head, text, wo
         ("id", "Minsk Bantah Bangun Pakta Militer untuk Melawan Barat",
          "“Kerja sama ini tidak ditujukan terhadap siapa pun,” kata Lukashenko."),
         ("id", "Minsk dan Beijing Bangun Pakta Militer untuk Melawan Barat",
-         "“Kerja sama ini tidak ditujukan terhadap siapa pun,” kata Alexander Lukashenko. "
-         "“Mereka bersatu untuk melawan kami,” kata Presiden Prancis Emmanuel Macron."),
+         ("“Kerja sama ini tidak ditujukan terhadap siapa pun,” kata Alexander Lukashenko. "
+         "“Mereka bersatu untuk melawan kami,” kata Presiden Prancis Emmanuel Macron.")),
         ("id", "Minsk dan Beijing Perluas Perdagangan",
          "“Kerja sama ini tidak ditujukan terhadap siapa pun,” kata Lukashenko."),
         ("en", "Are Minsk and Beijing building a military alliance?",

@@ -61,6 +61,34 @@ def test_a_membership_that_may_hold_is_not_told(code, body, role, published):
     assert [] == found_in(text, RULE, published=published, memberships=coded(code, body, role))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Belum ada rencana menjadikan Swedia anggota."),
+        ("en", "There was no move to make Sweden a member."),
+    ],
+)
+def test_a_membership_that_is_wished_or_denied_is_not_told(language, text):
+    """Words before it say that nobody calls the state a member."""
+    def make(report):
+        start = report.text.index("Swe" if language == "en" else "Swedia")
+        return (Membership(state("SWE"), NATO, MEMBER, None, report.cite(start, start + 3)),)
+
+    assert [] == found_in(text, RULE, language=language, published="2022-07-04", memberships=make)
+
+
+def test_a_neighbour_of_a_member_is_not_told():
+    """The same words may name a member, and somebody beside it."""
+    def make(report):
+        words = report.cite(0, 10)
+        return tuple(
+            Membership(state(code), NATO, MEMBER, None, words) for code in ("POL", "UKR")
+        )
+
+    text = "Polandia, anggota NATO, dan Ukraina berbatasan."
+    assert [] == found_in(text, RULE, memberships=make)
+
+
 def test_a_report_without_a_day_is_judged_by_the_latest_that_it_tells():
     """A report is no older than what it tells."""
     text = "India ikut dalam pertemuan Rabu (3/7/2024) di Astana."

@@ -6,7 +6,10 @@ from dossiers import dossier_of
 from tatanan.extract.findings import find_findings
 from tatanan.terms.text import Aside, AsideReason
 
-LONG = "Para menteri dari sepuluh negara menutup sidang itu tanpa pernyataan bersama yang disepakati."
+LONG = (
+    "Para menteri dari sepuluh negara menutup sidang itu tanpa pernyataan bersama yang "
+    "disepakati."
+)
 HEAD = "Sidang Para Menteri dari Sepuluh Negara di Hanoi Ditutup tanpa Pernyataan Bersama"
 
 

@@ -3,17 +3,19 @@
 import pytest
 from dossiers import found_in
 
+from tatanan.extract.findings.rules import load_finding_rules
+
 RULE = "unsourced-quote"
 
 
 @pytest.mark.parametrize(
     ("language", "text", "words"),
     [
-        ("id", "Suasana kota berubah dalam semalam. “Kami tidak akan pernah kembali ke meja "
-               "perundingan dengan mereka.” Toko-toko tutup lebih awal.",
+        ("id", ("Suasana kota berubah dalam semalam. “Kami tidak akan pernah kembali ke meja "
+               "perundingan dengan mereka.” Toko-toko tutup lebih awal."),
          "Kami tidak akan pernah kembali ke meja perundingan dengan mereka."),
-        ("en", "The mood in the city changed overnight. “We will never again sit at that table "
-               "with any of them.” Shops closed early.",
+        ("en", ("The mood in the city changed overnight. “We will never again sit at that table "
+               "with any of them.” Shops closed early."),
          "We will never again sit at that table with any of them."),
     ],
 )
@@ -37,15 +39,7 @@ def test_a_quotation_with_a_speaker_or_of_few_words_is_not_told(language, text):
 
 
 def test_the_rule_is_not_active():
-    """Read by hand, hardly any quotation that it found was without a source."""
-    text = "Kota berubah. “Kami tidak akan pernah kembali ke meja perundingan dengan mereka.” Sepi."
+    """Read by hand, hardly one in four of the quotations that it told was without a source."""
+    active = [rule.id for rule in load_finding_rules() if rule.active]
 
-    assert RULE not in [rule.id for rule in active_rules()]
-    assert text
-
-
-def active_rules():
-    """Return the rules that are applied unless others are asked for."""
-    from tatanan.extract.findings.rules import load_finding_rules
-
-    return [rule for rule in load_finding_rules() if rule.active]
+    assert RULE not in active

@@ -23,8 +23,26 @@ def test_a_leader_in_two_spellings_is_told(language, text, words):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("id", "Penyair Hasan Wirajaya tiba di Hanoi. Menurut Wirojaya, sidang itu lancar.",
+         ["Penyair Hasan Wirajaya", "Wirojaya"]),
+        ("en", "The poet Martin Kowalsky arrived in Oslo. Martin Kowolsky spoke first.",
+         ["Martin Kowalsky", "Martin Kowolsky"]),
+    ],
+)
+def test_a_person_whom_nobody_knows_is_told_too(language, text, words):
+    """A full name, and the same name with one slip inside."""
+    assert [(words, None)] == found_in(text, RULE, language=language)
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Anna Kowalska met Peter Kowalski in Oslo."),  # two persons
+        ("en", "The Workers’ Party met. The Parly stayed away."),  # too short to tell
+        ("en", "The World Health Organization met. An Organisation left."),  # ordinary words
+        ("en", "President Obama spoke of Osama."),
         ("id", "Joko Widodo tiba di Hanoi. Jokowi disambut para menteri."),  # two names of one
         ("id", "Kim Jong Un menerima tamu. Kim tersenyum."),
         ("id", "Benjamin Netanyahu berbicara. Benjamin Netanyahu pulang."),

@@ -45,12 +45,11 @@ def _wrong_words(expansion: Expansion, bodies: Bodies, dossier: Dossier) -> Find
         words = _name_in(expansion.long, body)
         if _is_slip(words, body, dossier):
             start = expansion.evidence.span.start + expansion.long.index(words)
-            name = body.shown.get(dossier.words.language, body.id)
             return Finding(
                 RULE,
                 f"“{words}” is no accepted expansion of {expansion.acronym}",
                 (dossier.report.cite(start, expansion.evidence.span.end),),
-                f"{name} ({expansion.acronym})",
+                f"{body.shown[dossier.words.language]} ({expansion.acronym})",
             )
     return None
 

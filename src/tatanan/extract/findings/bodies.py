@@ -78,9 +78,15 @@ def _body(row: Mapping[str, Any]) -> Body:
         frozenset(_words(row, ("acronyms",))),
         expansions,
         frozenset(word for expansion in expansions for word in expansion.split()),
-        {language: names[0] for language, names in row["names"].items() if names},
+        {language: _shown(row, language) for language in LANGUAGES},
         bool(row.get("ambiguous")),
     )
+
+
+def _shown(row: Mapping[str, Any], language: str) -> str:
+    """Return the expansion to suggest; some bodies have no name but their members' initials."""
+    spelled = row.get("spelled_out", {}).get(language, ())
+    return str((*spelled, *row["names"].get(language, ()), row["id"])[0])
 
 
 def _words(row: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:

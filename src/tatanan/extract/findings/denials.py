@@ -33,7 +33,7 @@ def _is_passed_on(dossier: Dossier) -> bool:
 def _by_claims(dossier: Dossier) -> Iterator[Finding]:
     """Yield what the headline claims of somebody, and the only one who speaks of it denies."""
     for claim in dossier.coding.claims:
-        if claim.stance is not Stance.ASSERTED or not _in_headline(claim.evidence, dossier):
+        if not _is_headlines(claim, dossier):
             continue
         same = [other for other in dossier.coding.claims if _is_about(other, claim)]
         told = [other for other in same if other.said_in is not None]
@@ -41,8 +41,10 @@ def _by_claims(dossier: Dossier) -> Iterator[Finding]:
             yield _finding((claim.evidence,), [other.evidence for other in told])
 
 
-def _in_headline(evidence: Evidence, dossier: Dossier) -> bool:
-    return evidence.span.end <= dossier.body
+def _is_headlines(claim: Claim, dossier: Dossier) -> bool:
+    """Say whether the headline makes a claim in its own voice."""
+    own = claim.said_in is None and claim.evidence.span.end <= dossier.body
+    return own and claim.stance is Stance.ASSERTED
 
 
 def _is_about(other: Claim, claim: Claim) -> bool:
@@ -53,12 +55,11 @@ def _is_about(other: Claim, claim: Claim) -> bool:
 
 def _by_words(dossier: Dossier) -> Iterator[Finding]:
     """Yield what the headline says in so many words, and the only one who speaks of it denies."""
-    for denial in dossier.words.denials:
-        asserted = denial.asserts.search(dossier.headline)
-        told = _deniers(denial, dossier) if asserted else []
-        if asserted and told and not _is_said_by_another(denial, told, dossier):
-            headline = dossier.cite_headline(0, len(dossier.headline))
-            yield _finding(headline, [evidence for _, evidence in told])
+    asserted = [d for d in dossier.words.denials if d.asserts.search(dossier.headline)]
+    denied = [(denial, told) for denial in asserted if (told := _deniers(denial, dossier))]
+    if denied and not any(_is_said_by_another(*each, dossier) for each in denied):
+        headline = dossier.cite_headline(0, len(dossier.headline))
+        yield _finding(headline, [evidence for _, evidence in denied[0][1]])
 
 
 def _deniers(denial: Denial, dossier: Dossier) -> list[tuple[Statement, Evidence]]:

@@ -51,13 +51,13 @@ def find_expansions(dossier: Dossier) -> Iterator[Expansion]:
 def _start_of_name(text: str, end: int, dossier: Dossier) -> int | None:
     """Return where the run of capitalised words begins that ends at a place, or None."""
     words = list(_WORD.finditer(text, max(0, end - _BACK), end))
-    start, reached = None, end
+    start, reached, small = None, end, dossier.words.connectives
     for word in reversed(words):
         if reached != end and not _GAP.fullmatch(text, word.end(), reached):
             break
-        if word[0][0].isupper():
+        if word[0][0].isupper() and word[0].casefold() not in small:
             start = word.start()
-        elif word[0] not in dossier.words.connectives or start is None:
+        elif word[0] not in small or start is None:
             break
         reached = word.start()
     return start

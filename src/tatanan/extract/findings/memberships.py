@@ -12,6 +12,8 @@ from tatanan.terms.coding import Actor, ActorKind, Basis, Finding, Membership, M
 RULE: Final = "membership-date"
 _NEW_FOR: Final = timedelta(days=2 * 366)
 """For two years a member may be called new."""
+_SIGHT: Final = 60
+"""Characters before a membership in which words can make it unreal."""
 _AROUND: Final = timedelta(days=31)
 """A report of the days around an accession may call the state a member, or not yet."""
 
@@ -34,7 +36,7 @@ def _contradiction(membership: Membership, dossier: Dossier) -> Finding | None:
     if membership.role is MembershipRole.NEW_MEMBER:
         return _not_new(membership, body, day)
     if membership.role is MembershipRole.MEMBER:
-        return _not_member(membership, body, day)
+        return _not_member(membership, body, day, dossier)
     return None
 
 
@@ -69,13 +71,35 @@ def _not_new(membership: Membership, body: str, day: date) -> Finding | None:
     return Finding(RULE, message, (membership.grounds,), f"a member since {joined}")
 
 
-def _not_member(membership: Membership, body: str, day: date) -> Finding | None:
+def _not_member(
+    membership: Membership, body: str, day: date, dossier: Dossier
+) -> Finding | None:
     """Return that somebody called a member is none, neither on the day nor around it."""
     code, around = membership.member.code, (day - _AROUND, day, day + _AROUND)
     if any(was_member(code, body, each) is not False for each in around):
         return None
+    if _is_unreal(membership, dossier) or _is_beside_member(membership, body, day, dossier):
+        return None
     message = f"{membership.member.name} is called a member, and is none on {day}"
     return Finding(RULE, message, (membership.grounds,), _other_role(code, body, day))
+
+
+def _is_unreal(membership: Membership, dossier: Dossier) -> bool:
+    """Say whether words before a membership make it wished, planned or denied."""
+    start = membership.grounds.span.start
+    sentence = dossier.sentence_at(start)
+    first = max(sentence.span.start if sentence else 0, start - _SIGHT)
+    return bool(dossier.words.becoming.search(dossier.report.text[first:start]))
+
+
+def _is_beside_member(
+    membership: Membership, body: str, day: date, dossier: Dossier
+) -> bool:
+    """Say whether the same words name a member, too: "between NATO member Norway and Russia"."""
+    return any(
+        other.grounds == membership.grounds and was_member(other.member.code, body, day) is True
+        for other in dossier.coding.memberships
+    )
 
 
 def _other_role(code: str, body: str, day: date) -> str | None:

@@ -14,8 +14,8 @@ RULE: Final = "number-mismatch"
 _GAP: Final = r"(?:\s+[^\W\d_][\w'’-]*){0,4}?\s+"
 _BEFORE: Final = 25
 """How many characters before a figure can make it a bound."""
-_PARTS: Final = 4
-"""Of so many figures of the body a headline's figure may be the sum."""
+_PARTS: Final = 40
+"""Of so many numbers of the body a headline's figure may be the sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,12 @@ def find_number_mismatches(dossier: Dossier) -> Iterator[Finding]:
     """Yield the figures of the headline that the body contradicts and nowhere repeats."""
     for kind in dossier.words.counted:
         ahead = _counts(dossier.headline, kind, dossier)
+        if len(ahead) != 1 or ahead[0].bounded:
+            continue
         found = _counts(dossier.report.text[dossier.body :], kind, dossier)
-        if len(ahead) == 1 and found and not ahead[0].bounded:
-            told = _contradiction(ahead[0], found, dossier)
-            if told is not None:
-                yield _finding(ahead[0], told, dossier)
+        told = _contradiction(ahead[0], found, dossier) if found else None
+        if told is not None:
+            yield _finding(ahead[0], told, dossier)
 
 
 def _counts(text: str, kind: str, dossier: Dossier) -> list[Count]:
@@ -59,27 +60,18 @@ def _is_open(words: str, dossier: Dossier) -> bool:
 
 
 def _contradiction(ahead: Count, found: list[Count], dossier: Dossier) -> Count | None:
-    """Return the body's only figure where it is not the headline's."""
-    values = {count.value for count in found}
-    if len(values) > 1 or found[0].bounded or _is_repeated(ahead.value, dossier):
+    """Return the body's figure nearest to the headline's, where the body has that nowhere.
+
+    Neither may numbers of the body add up to it.
+    """
+    text = dossier.report.text[dossier.body :]
+    numbers = [dossier.words.value(m[0]) for m in re.finditer(dossier.words.number, text)]
+    parts = {*numbers[:_PARTS], *(count.value for count in found)}
+    sums = {a + b for a, b in combinations(numbers[:_PARTS], 2)}
+    sums |= {sum(three) for three in combinations(parts, 3)}
+    if ahead.value in {*numbers, *sums}:
         return None
-    return found[0] if ahead.value not in _sums(values, dossier) else None
-
-
-def _is_repeated(value: int, dossier: Dossier) -> bool:
-    """Say whether the body has a number anywhere, in digits or in words."""
-    text = dossier.report.text[dossier.body :]
-    return any(
-        dossier.words.value(match[0]) == value
-        for match in re.finditer(dossier.words.number, text)
-    )
-
-
-def _sums(values: set[int], dossier: Dossier) -> set[int]:
-    """Return the figures and what some of the body's numbers add up to."""
-    text = dossier.report.text[dossier.body :]
-    numbers = [dossier.words.value(m[0]) for m in re.finditer(dossier.words.number, text)][:40]
-    return values | {sum(pair) for pair in combinations(numbers, 2)}
+    return min(found, key=lambda count: abs(count.value - ahead.value))
 
 
 def _finding(ahead: Count, told: Count, dossier: Dossier) -> Finding:

@@ -1,6 +1,8 @@
 """leader-office: a person is given a title that he or she does not hold on the report's day."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -17,8 +19,19 @@ _OFFICES: Final = frozenset({
     "foreign minister", "defence minister",
 })
 """Offices that one person of a state holds at a time, and whose holders the lexicon knows."""
-_AROUND: Final = 60
+_RECENT: Final = timedelta(days=31)
+_AROUND: Final = 45
 """How many characters around a title and a name may say that the title is a former one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title, the name behind it, and the state that stands beside the title, if any."""
+
+    title: Found
+    name: Found
+    office: str
+    state: str | None
 
 
 def find_leader_offices(dossier: Dossier) -> Iterator[Finding]:
@@ -34,9 +47,9 @@ def find_leader_offices(dossier: Dossier) -> Iterator[Finding]:
     told: set[str] = set()
     for sentence in dossier.sentences:
         found = find_names(dossier.report.text, sentence, names)
-        for title, name, state in _titles(sentence, found, dossier):
-            person = persons.get(Span(name.start, name.end))
-            finding = _wrong_title(title, name, person, state, dossier) if person else None
+        for titled in _titles(sentence, found, dossier):
+            person = persons.get(Span(titled.name.start, titled.name.end))
+            finding = _wrong_title(titled, person, dossier) if person else None
             if finding is not None and person not in told:
                 told.add(str(person))
                 yield finding
@@ -44,10 +57,11 @@ def find_leader_offices(dossier: Dossier) -> Iterator[Finding]:
 
 def _titles(
     sentence: Sentence, found: Sequence[Found], dossier: Dossier
-) -> Iterator[tuple[Found, Found, str | None]]:
-    """Yield a title, the name behind it, and the state that stands beside the title."""
+) -> Iterator[Titled]:
+    """Yield the titles of a sentence that stand before a name."""
     for number, title in enumerate(found):
-        if _office(title) is None:
+        office = _office(title)
+        if office is None:
             continue
         state, place = _state_before(found, number), title.last
         for other in found[number + 1 :]:
@@ -55,7 +69,7 @@ def _titles(
                 break
             code = _state(other)
             if code is None:
-                yield title, other, state
+                yield Titled(title, other, office, state)
                 break
             state, place = code, other.last
 
@@ -87,24 +101,22 @@ def _state_before(found: Sequence[Found], number: int) -> str | None:
     return _state(found[number - 1])
 
 
-def _wrong_title(
-    title: Found, name: Found, person: str, state: str | None, dossier: Dossier
-) -> Finding | None:
-    office, entry = _office(title), _leaders().get(person)
-    if office is None or entry is None or dossier.report.published is None:
+def _wrong_title(titled: Titled, person: str, dossier: Dossier) -> Finding | None:
+    entry, published = _leaders().get(person), dossier.report.published
+    if entry is None or published is None or titled.state not in (None, entry.country):
         return None
-    day = dossier.report.published.isoformat()
-    holder = _holder(office, entry.country, day) if state in (None, entry.country) else None
+    day = published.isoformat()
+    holder = _holder(titled.office, entry.country, day)
     if holder is None or holder.name == person or not _is_head(entry, day):
         return None
-    if dossier.is_told(title.start) or _is_excused(title, name, entry, office, dossier):
+    if dossier.is_told(titled.title.start) or _is_excused(titled, entry, dossier):
         return None
-    words = dossier.report.cite(title.start, name.end)
+    words = dossier.report.cite(titled.title.start, titled.name.end)
     return Finding(
         RULE,
-        f"{person} does not hold the office of “{words.quote}” on {dossier.report.published}",
+        f"{person} does not hold the office of “{words.quote}” on {day}",
         (words,),
-        f"{office}: {holder.name}",
+        f"{titled.office}: {holder.name}",
     )
 
 
@@ -115,14 +127,40 @@ def _is_head(entry: NameEntry, day: str) -> bool:
     )
 
 
-def _is_excused(title: Found, name: Found, entry: NameEntry, office: str, dossier: Dossier) -> bool:
+def _is_excused(titled: Titled, entry: NameEntry, dossier: Dossier) -> bool:
     """Say whether the title is right on another day that is told, or called a former one."""
-    held = [each for each in entry.offices if each.office == office]
+    title, name = titled.title, titled.name
+    held = [each for each in entry.offices if each.office == titled.office]
     if any(each.held_on(day) for each in held for day in _days_told(title, dossier)):
+        return True
+    if held and not (_holds_another(entry, dossier) or _speaks_now(name, dossier)):
         return True
     text = dossier.report.text
     around = text[max(0, title.start - _AROUND) : title.start], text[name.end : name.end + _AROUND]
     return any(dossier.words.not_in_office.search(part) for part in around)
+
+
+def _holds_another(entry: NameEntry, dossier: Dossier) -> bool:
+    """Say whether a person holds one of the offices on the report's day: then the title is wrong.
+
+    Whoever holds none keeps a former title by courtesy, where the report looks back.
+    """
+    day = dossier.day.isoformat() if dossier.day else ""
+    return any(held.office in _OFFICES and held.held_on(day) for held in entry.offices)
+
+
+def _speaks_now(name: Found, dossier: Dossier) -> bool:
+    """Say whether somebody is quoted, and the date beside is one of the weeks before the report."""
+    span, day = Span(name.start, name.end), dossier.day
+    for statement in dossier.coding.statements:
+        speaker = statement.speaker
+        if speaker is None or speaker.evidence is None or not speaker.evidence.span.holds(span):
+            continue
+        sentence = dossier.sentence_at(name.start)
+        for when in dossier.dates_in(sentence.span) if sentence else ():
+            if day and when.last and abs(day - when.last) <= _RECENT:
+                return True
+    return False
 
 
 def _days_told(title: Found, dossier: Dossier) -> Iterator[str]:

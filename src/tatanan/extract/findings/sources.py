@@ -26,7 +26,10 @@ def find_unsourced_quotes(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _is_unsourced(statement: Statement, dossier: Dossier) -> bool:
-    if statement.speaker is not None or statement.manner is not Manner.DIRECT:
+    speaker = statement.speaker
+    if speaker is not None and (speaker.evidence or speaker.actor):
+        return False
+    if statement.manner is not Manner.DIRECT:
         return False
     span = statement.content.span
     if span.start < dossier.body or len(statement.content.quote.split()) < _SHORTEST:

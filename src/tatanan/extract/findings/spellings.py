@@ -1,12 +1,13 @@
-"""name-variants: one person is written in two spellings."""
+"""name-variants: one name is written in two spellings."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from tatanan.extract.findings.dossier import Dossier
+from tatanan.lexicons.known import known_bodies, known_places, languages_of
 from tatanan.terms.coding import Finding
 from tatanan.terms.text import Evidence
 
@@ -15,19 +16,20 @@ _SHORTEST: Final = 5
 """Letters; shorter names that differ by one are two names."""
 _NEAR: Final = 3
 """Letters by which two spellings of a name differ that the lexicon knows to be one person's."""
+_NAME: Final = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
 def find_name_variants(dossier: Dossier) -> Iterator[Finding]:
-    """Yield two spellings of a known leader's name, and of a full name with one slip."""
-    told: set[tuple[str, str]] = set()
-    for one, other in (*_of_leaders(dossier), *_of_persons(dossier)):
-        key = (_letters(one.quote), _letters(other.quote))
-        if key not in told:
-            told.add(key)
+    """Yield two spellings of a known leader's name, and of another name with one slip."""
+    told: set[frozenset[str]] = set()
+    for one, other in (*_of_leaders(dossier), *_of_others(dossier)):
+        words = frozenset(_letters(one.quote).split()) ^ frozenset(_letters(other.quote).split())
+        if not words & frozenset(chain(*told)):
+            told.add(words)
             yield Finding(
                 RULE,
-                f"“{one.quote}” and “{other.quote}” are spelled as two, and seem to be one person",
+                f"“{one.quote}” and “{other.quote}” seem to be one name in two spellings",
                 (one, other),
             )
 
@@ -48,33 +50,77 @@ def _of_leaders(dossier: Dossier) -> Iterator[tuple[Evidence, Evidence]]:
                 break  # one pair shows it
 
 
-def _of_persons(dossier: Dossier) -> Iterator[tuple[Evidence, Evidence]]:
-    """Yield full names of persons that differ in one word, by a letter."""
+def _of_others(dossier: Dossier) -> Iterator[tuple[Evidence, Evidence]]:
+    """Yield names that differ in one word, by a letter; one of them is a name of two words."""
     first: dict[str, Evidence] = {}
+    for name in _names(dossier):
+        first.setdefault(_letters(name.quote), name)
+    names = [(letters.split(), name) for letters, name in first.items()]
+    for words, name in names:
+        if len(words) > 1:
+            yield from ((name, b) for others, b in names if _is_one_slip(words, others))
+
+
+def _names(dossier: Dossier) -> Iterator[Evidence]:
+    """Yield the runs of words with capitals; "According to" and the like may begin a sentence."""
     for sentence in dossier.body_sentences():
-        for entity in sentence.entities:
-            evidence = dossier.report.cite(entity.span.start, entity.span.end)
-            words = _letters(evidence.quote).split()
-            if entity.kind == "PER" and _is_full_name(evidence.quote, dossier):
-                first.setdefault(" ".join(words), evidence)
-    for (one, a), (other, b) in combinations(first.items(), 2):
-        if _is_one_slip(one.split(), other.split()):
-            yield a, b
+        start = sentence.span.start
+        for run in _NAME.finditer(dossier.report.text, start, sentence.span.end):
+            yield dossier.report.cite(_without_titles(run), run.end())
+            opening, _, rest = run[0].partition(" ")
+            if run.start() == start and rest and " " not in rest and is_ordinary(opening):
+                yield dossier.report.cite(run.end() - len(rest), run.end())
 
 
-def _is_full_name(quote: str, dossier: Dossier) -> bool:
-    words = quote.split()
-    return len(words) > 1 and all(
-        word[0].isupper() and word.casefold() not in dossier.words.no_name for word in words
-    )
+def _without_titles(run: re.Match[str]) -> int:
+    """Return where a name begins in a run of words with capitals: not with "But", "President".
+
+    Two words are left, for first names are ordinary words, too.
+    """
+    words = list(re.finditer(r"\S+", run[0]))
+    for word in words[:-2]:
+        if not is_ordinary(word[0]):
+            return run.start() + word.start()
+    return run.start() + words[-2:][0].start()
+
+
+def is_ordinary(word: str) -> bool:
+    """Say whether a word is one of the language, too, and not only a name.
+
+    >>> is_ordinary("President"), is_ordinary("Blinken")
+    (True, False)
+    """
+    return any(languages_of(_POSSESSIVE.sub("", word.casefold())))
 
 
 def _is_one_slip(one: list[str], other: list[str]) -> bool:
-    """Say whether two names differ in just one of their words, and there by a slip."""
-    if len(one) != len(other):
+    """Say whether two names differ in one word by a slip.
+
+    A surname may stand for the whole name, and so may a first name that is no word beside.
+    """
+    if len(one) == len(other):
+        pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return one < other and len(pairs) == 1 and _is_misspelled(*pairs[0])
+    if len(other) > 1 or other[0] in one:
         return False
-    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(pairs) == 1 and is_variant(*pairs[0])
+    return _is_misspelled(one[-1], other[0]) or (
+        is_variant(one[0], other[0]) and not any(map(_is_known, (one[0], other[0])))
+    )
+
+
+def _is_known(word: str) -> bool:
+    """Say whether a word is one of the language, or the name of a state, a people or a city."""
+    return is_ordinary(word) or word in known_bodies() or word in known_places()
+
+
+def _is_misspelled(one: str, other: str) -> bool:
+    """Say whether of two words that differ by a slip one is no word at all.
+
+    Two short names that differ in a letter, and none in length, are two names.
+    """
+    if not is_variant(one, other) or (len(one) == len(other) == _SHORTEST):
+        return False
+    return not (is_ordinary(one) and is_ordinary(other))
 
 
 def is_variant(one: str, other: str) -> bool:
@@ -83,7 +129,9 @@ def is_variant(one: str, other: str) -> bool:
     >>> is_variant("zelensky", "zelenskyy"), is_variant("rahman", "rahmat")
     (True, False)
     """
-    if one == other or min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
+    if one == other or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    if min(len(one), len(other)) < _SHORTEST:
         return False
     return (distance(one, other) == 1 and one[-1:] == other[-1:]) or _longer(one, other)
 

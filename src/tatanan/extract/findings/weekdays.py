@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from tatanan.extract.date_calendar import the_day
 from tatanan.extract.dates import load_date_words, weekday_mismatches
 from tatanan.extract.findings.dossier import Dossier
 from tatanan.lexicons.load import load_data
@@ -60,16 +61,19 @@ def _is_impossible(when: When, dossier: Dossier) -> bool:
 
 
 def _in_likely_year(when: When, published: date | None) -> date | None:
-    """Return the day in the year nearest to publication that is one digit away, or None."""
+    """Return the same day of a year around publication: one that has been, and is spelled alike."""
     if when.first is None or published is None:
         return None
+    years = range(published.year - 1, published.year + 2)
+    days = (the_day(year, when.first.month, when.first.day) for year in years)
     written = str(when.first.year)
-    near = [
-        year for year in range(published.year - 1, published.year + 2)
-        if sum(a != b for a, b in zip(written, str(year), strict=False)) == 1
-    ]
-    year = min(near, key=lambda year: abs(year - published.year), default=None)
-    try:
-        return when.first.replace(year=year) if year else None
-    except ValueError:  # 29 February
-        return None
+    return min(
+        (day for day in days if day is not None),
+        key=lambda day: (day > published, _unlike(written, str(day.year)), abs(day - published)),
+        default=None,
+    )
+
+
+def _unlike(written: str, year: str) -> int:
+    """Return in how many digits two years differ."""
+    return sum(a != b for a, b in zip(written, year, strict=False))

@@ -43,7 +43,7 @@ class FindingWords:
     others: re.Pattern[str]
     page_notes: re.Pattern[str]
     narrows: re.Pattern[str]
-    no_name: frozenset[str]
+    becoming: re.Pattern[str]
     all_members: tuple[str, ...]
     some_members: tuple[str, ...]
     counted: Mapping[str, re.Pattern[str]]
@@ -82,9 +82,9 @@ def load_finding_words(language: str) -> FindingWords:
 
 _PATTERNS = (
     "promised", "announcers", "ordinals", "not_in_office", "ahead", "behind", "approximate",
-    "passed_on", "speech", "others", "page_notes", "narrows",
+    "passed_on", "speech", "others", "page_notes", "narrows", "becoming",
 )
-_SETS = ("connectives", "title_links", "no_name")
+_SETS = ("connectives", "title_links")
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
