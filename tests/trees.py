@@ -2,7 +2,8 @@
 
 The trees lie in `tests/extract/trees/`, one CoNLL-U file a language, and each test finds those
 of its own text there. After a test with a new text is written, or the parser has changed:
-`python scripts/make_trees.py`.
+`python scripts/make_trees.py`. The sentences beside the rules of events have theirs in
+`tests/lexicons/trees/`.
 """
 
 import json
@@ -21,6 +22,7 @@ from tatanan.terms.coding import Coder
 from tatanan.terms.text import Entity, Report, Span, Token, with_children
 
 FOLDER = Path(__file__).parent / "extract" / "trees"
+RULES = Path(__file__).parent / "lexicons" / "trees"
 CODER = Coder("0.1.0", "0123456789abcdef", "fedcba9876543210")
 NEW_TEXT = "# newdoc text = "
 
@@ -111,9 +113,9 @@ def codes(coding):
 
 
 @cache
-def stored(language):
+def stored(language, folder=FOLDER):
     """Return the stored rows of each text, one block a sentence."""
-    return blocks_of((FOLDER / f"{language}.conllu").read_text(encoding="utf-8").split("\n"))
+    return blocks_of((folder / f"{language}.conllu").read_text(encoding="utf-8").split("\n"))
 
 
 def blocks_of(lines):

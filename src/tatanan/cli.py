@@ -1,10 +1,11 @@
 """The command line: data to standard output, messages to standard error.
 
 Exit codes: 0 all is well, 1 nothing could be done, 2 wrong usage, 3 some reports could not be
-read, 4 a check failed.
+read or coded in full, 4 a check failed.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,12 +16,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
-from tatanan.errors import EvidenceMismatch, TatananError
+from tatanan.errors import EvidenceMismatch, LlmUnavailable, TatananError
 
 if TYPE_CHECKING:  # reader and parser take a second to load; each command loads what it needs
     from rich.console import Console
 
+    from tatanan.llm.client import LlmServer
+    from tatanan.llm.tally import Tally
     from tatanan.read.inputs import Arrival
+    from tatanan.terms.coding import Coding
+    from tatanan.terms.text import Report
+
+    Extract = Callable[[Report], Coding]
 
 _FAILURE, _PARTIAL, _CHECK_FAILED = 1, 3, 4
 _ERASE_LINE = "\r\x1b[K"
@@ -70,6 +77,45 @@ Published = Annotated[
 Clean = Annotated[
     bool, typer.Option("--clean", help="Clean the text of JSONL records, too; else it stands.")
 ]
+EventCoder = Annotated[
+    Literal["rules", "llm"],
+    typer.Option(help="Who tells the events: the rules and models of the package, or a language"
+                 " model on a server. The text is then sent to that server."),
+]
+_ASKING = "Language model (with --coder llm)"
+LlmUrl = Annotated[
+    str | None,
+    typer.Option(metavar="URL", rich_help_panel=_ASKING, show_default=False,
+                 help="Where a server speaks OpenAI's protocol: http://localhost:8080/v1"),
+]
+LlmModel = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", rich_help_panel=_ASKING, show_default=False,
+                 help="The name of the model on that server."),
+]
+LlmKeyEnv = Annotated[
+    str | None,
+    typer.Option(metavar="VAR", rich_help_panel=_ASKING, show_default=False,
+                 help="The environment variable that holds the server's key."),
+]
+LlmTimeout = Annotated[
+    float, typer.Option(min=0.01, metavar="SECONDS", rich_help_panel=_ASKING,
+                        help="How long a silence of the server is borne."),
+]
+LlmRetries = Annotated[
+    int, typer.Option(min=0, metavar="N", rich_help_panel=_ASKING,
+                      help="How often a busy or silent server is asked again."),
+]
+LlmPriceIn = Annotated[
+    float | None,
+    typer.Option(min=0, metavar="PRICE", rich_help_panel=_ASKING, show_default=False,
+                 help="What a million tokens of questions cost."),
+]
+LlmPriceOut = Annotated[
+    float | None,
+    typer.Option(min=0, metavar="PRICE", rich_help_panel=_ASKING, show_default=False,
+                 help="What a million tokens of answers cost."),
+]
 Folder = Annotated[Path, typer.Argument(help="The folder of the gold files.")]
 Gate = Annotated[bool, typer.Option("--gate", help="Exit with 4 if a figure is below its floor.")]
 Pin = Annotated[bool, typer.Option("--pin", help="Raise the floors to the figures just measured.")]
@@ -102,7 +148,7 @@ def main(*, version: Version = False) -> None:
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913 - a command has as many options as it needs
     sources: Sources = None,
     *,
     output: OutputFormat = "text",
@@ -110,6 +156,14 @@ def read(
     language: Language = None,
     published: Published = None,
     clean: Clean = False,
+    coder: EventCoder = "rules",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
+    llm_key_env: LlmKeyEnv = None,
+    llm_timeout: LlmTimeout = 60.0,
+    llm_retries: LlmRetries = 3,
+    llm_price_in: LlmPriceIn = None,
+    llm_price_out: LlmPriceOut = None,
 ) -> None:
     """Read reports and print what stands in them, each value with its words.
 
@@ -118,15 +172,23 @@ def read(
     """
     from tatanan.read.inputs import InputKind, Reading, read_inputs
 
+    server = None
+    if coder == "llm":
+        server = _llm_server(
+            llm_url, llm_model, key_env=llm_key_env, timeout=llm_timeout, retries=llm_retries,
+            prices=(llm_price_in, llm_price_out),
+        )
+    elif llm_url or llm_model:
+        raise typer.BadParameter("--llm-url and --llm-model hold only with --coder llm; add it")
     names = sources or _standard_input_in_a_pipe()
     day = published.date() if published else None
     reading = Reading(InputKind(kind), language, day, clean=clean)
     arrivals = read_inputs(names, standard_input=sys.stdin.buffer, reading=reading)
-    with _fatal_errors():
-        done, failed = _write_all(arrivals, _writer(output))
+    with _fatal_errors(), _coding_by(server) as (extract, tally):
+        done, failed = _write_all(arrivals, _writer(output, extract))
     if done + failed > 1 and failed:
         _say(f"{failed} of {done + failed} could not be read")
-    if failed:
+    if failed or (tally and tally.failed):
         raise typer.Exit(_PARTIAL if done else _FAILURE)
 
 
@@ -217,7 +279,11 @@ def _write_all(
     """Write what arrives; return how many reports were written and how many could not be."""
     done = failed = 0
     for arrival in arrivals:
-        error = arrival if isinstance(arrival, TatananError) else _written(arrival, write)
+        try:
+            error = arrival if isinstance(arrival, TatananError) else _written(arrival, write)
+        except LlmUnavailable as unavailable:
+            _say(f"{unavailable}; no further report is tried")
+            return done, failed + 1
         if error:
             _say(str(error))
             failed += 1
@@ -237,19 +303,58 @@ def _written(arrival: "Arrival", write: "Callable[[Arrival], None]") -> Evidence
     return None
 
 
-def _writer(output: str) -> "Callable[[Arrival], None]":
-    from tatanan.pipeline import extract_coding
+def _llm_server(
+    url: str | None, model: str | None, *, key_env: str | None, timeout: float, retries: int,
+    prices: tuple[float | None, float | None],
+) -> "LlmServer":
+    """Return where a language model is asked; an option that is missing or wrong is named."""
+    if not url or not model:
+        raise typer.BadParameter("--coder llm needs --llm-url and --llm-model; name both")
+    if not url.lower().startswith(("http://", "https://")) or "@" in url:
+        raise typer.BadParameter("--llm-url begins with http:// or https:// and holds no password")
+    key = os.environ.get(key_env, "").strip() if key_env else None
+    if key_env and not (key and key.isascii()):
+        raise typer.BadParameter(f"the environment variable {key_env} holds no key; set it")
+    with _fatal_errors():
+        try:
+            from tatanan.llm.client import LlmServer
+        except ModuleNotFoundError as error:
+            remedy = "pip install 'tatanan[llm]'"
+            raise LlmUnavailable(f"--coder llm needs httpx, which is not here; {remedy}") from error
+    return LlmServer(url, model, key, timeout, retries, *prices)
+
+
+@contextmanager
+def _coding_by(server: "LlmServer | None") -> "Iterator[tuple[Extract, Tally | None]]":
+    """Give what codes a report, and the count of what a language model took, if one codes."""
+    from tatanan.pipeline import extract_coding, extract_with_llm
+
+    if server is None:
+        yield extract_coding, None
+        return
+    from tatanan.llm.client import open_client
+    from tatanan.llm.tally import Tally
+
+    tally = Tally()
+    with open_client(server) as client:
+        try:
+            yield lambda report: tally.add(extract_with_llm(report, client)), tally
+        finally:
+            _say(tally.line(server, client.usage))
+
+
+def _writer(output: str, extract: "Extract") -> "Callable[[Arrival], None]":
     from tatanan.terms.record import record_line, record_of, record_page
 
     if output == "text":
         from tatanan.terminal import print_page
 
         console = _console()
-        return lambda arrived: print_page(arrived.report, extract_coding(arrived.report), console)
+        return lambda arrived: print_page(arrived.report, extract(arrived.report), console)
     written = record_line if output == "jsonl" else record_page
 
     def write(arrived: "Arrival") -> None:
-        coding = extract_coding(arrived.report)
+        coding = extract(arrived.report)
         _write(written(record_of(arrived.report, coding, record_id=arrived.record_id)))
 
     return write

@@ -8,6 +8,8 @@
     ├── BadTree               a CoNLL-U file or a dependency tree is malformed
     ├── MissingModel          the parser of a language is not there
     ├── UnknownLanguage       a text is in no language that Tatanan reads
+    ├── LlmUnavailable        the server of a language model cannot be used
+    ├── BadAnswer             what a language model answered cannot be read
     ├── BadGold               a folder of gold data is incomplete or malformed
     └── QualityDrop           a figure of quality would sink below its floor
 
@@ -45,6 +47,14 @@ class MissingModel(TatananError):
 
 class UnknownLanguage(TatananError):
     """A text is in no language that Tatanan reads."""
+
+
+class LlmUnavailable(TatananError):
+    """The server of a language model cannot be used."""
+
+
+class BadAnswer(TatananError):
+    """What a language model answered cannot be read."""
 
 
 class BadGold(TatananError):

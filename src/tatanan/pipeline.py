@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from tatanan.extract.coder import code_sentences
 from tatanan.lexicons.load import lexicon_digest
 from tatanan.parse import model_digest, parse_report
 from tatanan.terms.coding import Coder, Coding
 from tatanan.terms.text import Report, Sentence
+
+if TYPE_CHECKING:  # optional: it needs httpx
+    from tatanan.llm.client import LlmClient
+    from tatanan.llm.coder import LlmCoding
 
 
 def extract_coding(report: Report, *, sentences: Sequence[Sentence] | None = None) -> Coding:
@@ -27,6 +32,19 @@ def extract_coding(report: Report, *, sentences: Sequence[Sentence] | None = Non
         coder=coder,
         context=beside(report),
     )
+
+
+def extract_with_llm(report: Report, client: "LlmClient") -> "LlmCoding":
+    """Code a report by the rules, and have a language model tell its events instead.
+
+    Raises LlmUnavailable where the model's server cannot be used.
+    """
+    from tatanan.llm.coder import code_with_llm
+
+    sentences = parse_report(report)
+    coder = current_coder(report.language)
+    base = code_sentences(report, sentences, coder=coder, context=beside(report))
+    return code_with_llm(report, sentences, base, client)
 
 
 def beside(report: Report) -> list[tuple[Report, tuple[Sentence, ...]]]:

@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from tatanan.extract.actors import find_mentions
 from tatanan.extract.affiliation import Chooser, likely_choice
-from tatanan.extract.dates import (
-    DateWords,
-    find_dates,
-    load_date_words,
-    weekday_mismatches,
-)
+from tatanan.extract.claims import find_claims
+from tatanan.extract.dates import find_dates, load_date_words
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.drafts import join_interrupted
 from tatanan.extract.event_judges import Judge, default_judge
 from tatanan.extract.event_links import link_events
 from tatanan.extract.events import find_events
+from tatanan.extract.figures import find_figures
+from tatanan.extract.findings import find_findings
+from tatanan.extract.memberships import find_memberships
 from tatanan.extract.quotes import ends_inside, find_quotes
 from tatanan.extract.reading import load_actor_words, read_names
 from tatanan.extract.scenes import REMEMBERED, Ground, lay_ground, scene_of
@@ -28,8 +27,6 @@ from tatanan.terms.coding import (
     Basis,
     Coder,
     Coding,
-    Event,
-    Finding,
     Mention,
     Statement,
     When,
@@ -67,16 +64,24 @@ def code_sentences(
     statements = tuple(_dated(report, sentences, join_interrupted(report, found), dates))
     scenes = [scene_of(ground, statements) for ground in grounds[begin:]]
     events = link_events(find_events(report, scenes, dates, judge))
-    return Coding(
+    coding = Coding(
         report.id,
         coder,
-        actors=_actors(mentions, statements, events),
         mentions=tuple(mentions),
         dates=dates,
         statements=statements,
-        events=events,
-        findings=tuple(_findings(report, date_words)),
+        events=link_events(find_events(report, scenes, dates, judge)),
     )
+    return _completed(report, sentences, coding)
+
+
+def _completed(report: Report, sentences: Sequence[Sentence], coding: Coding) -> Coding:
+    """Return a coding with what builds on its mentions, dates and statements."""
+    coding = replace(coding, memberships=find_memberships(report, sentences, coding))
+    coding = replace(coding, figures=find_figures(report, sentences, coding))
+    coding = replace(coding, claims=find_claims(report, sentences, coding))
+    coding = replace(coding, actors=named_actors(coding))
+    return replace(coding, findings=find_findings(report, sentences, coding))
 
 
 def _read(
@@ -129,32 +134,32 @@ def _distance(when: When, cue: Span) -> int:
     return max(span.start - cue.end, cue.start - span.end, 0)
 
 
-def _findings(report: Report, words: DateWords) -> Iterator[Finding]:
-    """Yield what does not add up: so far, weekdays that do not fit their date."""
-    for evidence, suggestion in weekday_mismatches(report, words):
-        yield Finding(
-            "weekday-date",
-            f"the weekday and the date of “{evidence.quote}” do not fit each other",
-            (evidence,),
-            f"perhaps {suggestion.isoformat()}" if suggestion else None,
-        )
-
-
-def _actors(
-    mentions: Sequence[Mention], statements: Sequence[Statement], events: Sequence[Event]
-) -> tuple[Actor, ...]:
+def named_actors(coding: Coding) -> tuple[Actor, ...]:
     """Return the actors in the order in which the report names them, each once."""
-    named = [(m.evidence.span.start, m.actor) for m in mentions]
-    for statement in statements:
-        speaker = statement.speaker
-        if speaker is not None:
-            start = (speaker.evidence or statement.content).span.start
-            named.append((start, speaker.actor))
-    for event in events:
-        for party in (*event.actors, *event.recipients):
-            named.append(((party.evidence or event.trigger).span.start, party.actor))
     actors: dict[str, Actor] = {}
-    for _, actor in sorted(named, key=lambda item: item[0]):
+    for _, actor in sorted(_named(coding), key=lambda item: item[0]):
         if actor is not None:
             actors.setdefault(actor.id, actor)
     return tuple(actors.values())
+
+
+def _named(coding: Coding) -> Iterator[tuple[int, Actor | None]]:
+    """Yield all actors of a coding, each with the place of the words that name it."""
+    for mention in coding.mentions:
+        yield mention.evidence.span.start, mention.actor
+    for statement in coding.statements:
+        if statement.speaker is not None:
+            words = statement.speaker.evidence or statement.content
+            yield words.span.start, statement.speaker.actor
+    for event in coding.events:
+        for party in (*event.actors, *event.recipients):
+            yield (party.evidence or event.trigger).span.start, party.actor
+    for membership in coding.memberships:
+        for actor in (membership.member, membership.organisation):
+            yield membership.grounds.span.start, actor
+    for claim in coding.claims:
+        for subject in (claim.subject, claim.object):
+            yield claim.evidence.span.start, subject
+    for figure in coding.figures:
+        for actor in figure.actors:
+            yield figure.evidence.span.start, actor

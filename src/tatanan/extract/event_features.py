@@ -18,6 +18,7 @@ from tatanan.lexicons.word_classes import load_word_classes
 from tatanan.terms.coding import Statement
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
+_LINKS = frozenset({"obj", "obl", "ccomp", "xcomp", "nmod", "advcl"})
 _MANY = 4  # from so many on, a count of codes says no more
 
 
@@ -26,6 +27,7 @@ def type_features(scene: Scene, trigger: Trigger) -> list[str]:
     return list(dict.fromkeys([
         *_of_word(scene, trigger),
         *_of_rules(trigger),
+        *_of_rule_sides(scene, trigger),
         *_of_dependents(scene, trigger),
         *_of_governor(scene, trigger),
         *_of_modes(scene, trigger),
@@ -59,7 +61,7 @@ def _of_rules(trigger: Trigger) -> Iterator[str]:
         yield f"ruletype={name}/{trigger.token.upos}"
         if len(types) == 1:
             yield f"onlytype={name}"
-        if any(rule.type == name and rule.conditional for rule in holding):
+        if any(rule.type == name and rule.demands for rule in holding):
             yield f"condtype={name}"
     for name in near:
         yield f"neartype={name}"
@@ -67,6 +69,18 @@ def _of_rules(trigger: Trigger) -> Iterator[str]:
         yield "norule"
     if not trigger.fits:
         yield "unlisted"
+
+
+def _of_rule_sides(scene: Scene, trigger: Trigger) -> Iterator[str]:
+    """Yield whether the rules that hold know an actor, a recipient, both or nobody."""
+    for rule in trigger.rules:
+        sides = sides_by_rule(scene, trigger, rule)
+        known = f"{bool(sides.actors)}/{bool(sides.recipients)}"
+        yield f"sides={known}"
+        yield f"sides={known}/{rule.type}"
+        yield f"sides={known}/{rule.id}"
+        if rule.reciprocal:
+            yield f"sides=reciprocal/{min(len(sides.actors), 2)}"
 
 
 def _of_dependents(scene: Scene, trigger: Trigger) -> Iterator[str]:
@@ -229,6 +243,19 @@ def _of_words(
     yield f"way={way}"
     yield f"way={way}/{upos}"
     yield f"before={words.head < trigger.token.number}/{upos}"
+    for nested, relation in _nested(scene, trigger):
+        filler_there = _filler(scene, nested, words)
+        if filler_there is not None:
+            yield f"nested={relation}:{filler_there.role}"
+            yield f"nested={relation}:{filler_there.role}/{type_name}"
+            yield f"nested={filler_there.role}/{type_name}/{len(filler_there.way)}"
+    outer = _outer(scene, trigger)
+    if outer is not None:
+        above = _filler(scene, outer[0], words)
+        role_there = above.role if above is not None else "none"
+        yield f"outer={outer[1]}:{role_there}"
+        yield f"outer={outer[1]}:{role_there}/{type_name}"
+        yield f"outer={role_there}/{scene.grammar.language}:{outer[0].key}"
     inside = _stands_inside(words, trigger)
     if inside:
         yield "inside"
@@ -245,6 +272,36 @@ def _of_words(
     yield f"role={role}/{language}:{trigger.key}"
     if rule is not None:
         yield from _of_expected(rule, role, filler, side)
+
+
+def _nested(scene: Scene, trigger: Trigger) -> Iterator[tuple[Trigger, str]]:
+    """Yield the deeds that hang on a word: what is condemned, demanded, threatened, denied."""
+    number = trigger.token.number
+    for other in scene.triggers:
+        token = other.token
+        above = scene.sentence.head_of(token)
+        if above is None or other is trigger:
+            continue
+        if token.head == number:
+            yield other, token.relation.split(":")[0]
+        elif above.head == number and above.relation.split(":")[0] in _LINKS:
+            yield other, above.relation.split(":")[0] + "+"
+
+
+def _outer(scene: Scene, trigger: Trigger) -> tuple[Trigger, str] | None:
+    """Return the nearest verb above a word as a deed of its own, and the way down from it."""
+    token = trigger.token
+    way = []
+    for _ in range(2):
+        above = scene.sentence.head_of(token)
+        if above is None:
+            return None
+        way.append(token.relation.split(":")[0])
+        if above.upos == "VERB":
+            known = scene.trigger_at(above.number)
+            return (known or scene.plain_trigger(above)), "<".join(way)
+        token = above
+    return None
 
 
 def _by_rule(

@@ -64,7 +64,7 @@ def _by_rules(scene: Scene, trigger: Trigger) -> Verdict | None:
 
     No event where a rule's actor, or a recipient that its type needs, is nobody known.
     """
-    best: tuple[bool, str] = (False, "")
+    best: tuple[int, str] = (0, "")
     verdict = None
     for rule in trigger.rules:
         sides = sides_by_rule(scene, trigger, rule)
@@ -72,7 +72,7 @@ def _by_rules(scene: Scene, trigger: Trigger) -> Verdict | None:
             load_plover()[rule.type].needs_recipient and not sides.recipients
             and not rule.reciprocal
         )
-        rank = (rule.conditional, rule.id)
+        rank = (rule.demands, rule.id)
         if not lacking and (verdict is None or rank > best):
             best = rank
             verdict = Verdict(
@@ -94,8 +94,8 @@ def judge_by_model(model: EventModel) -> Judge:
         shares[none] = 0.0
         best = int(numpy.argmax(shares))
         name = model.types.answers[best]
-        actors = _side(scene, trigger, name, model, thresholds.actor)
-        recipients = _side(scene, trigger, name, model, thresholds.recipient, actors=actors)
+        actors = _side(scene, trigger, name, model)
+        recipients = _side(scene, trigger, name, model, actors=actors)
         sure = model.calibrated(float(shares[best]))
         return Verdict(name, actors, recipients, event, sure, ("events.model",))
 
@@ -103,13 +103,17 @@ def judge_by_model(model: EventModel) -> Judge:
 
 
 def _side(
-    scene: Scene, trigger: Trigger, name: str, model: EventModel, threshold: float,
+    scene: Scene, trigger: Trigger, name: str, model: EventModel,
     *, actors: Sequence[Choice] | None = None,
 ) -> tuple[Choice, ...]:
     """Return who is on a side: the actors, or where those are given, the recipients.
 
-    Somebody always acts: where nobody reaches the threshold, the likeliest does.
+    Where nobody reaches the threshold, the likeliest is taken: of the actors always, for
+    somebody acts; of the recipients unless too little speaks for anybody.
     """
+    limits = model.thresholds
+    threshold, lowest = (limits.actor, 0.0) if actors is None else (
+        limits.recipient, limits.sole_recipient)
     side = "actor" if actors is None else "recipient"
     acting = tuple(choice.code for choice in actors or ())
     scored = [
@@ -118,9 +122,10 @@ def _side(
         for choice in scene.choices
     ]
     found = tuple(choice for share, choice in scored if share >= threshold)
-    if found or actors is not None:
+    likeliest, choice = max(scored, key=lambda item: (item[0], item[1].code))
+    if found or likeliest < lowest:
         return found
-    return (max(scored, key=lambda item: (item[0], item[1].code))[1],)
+    return (choice,)
 
 
 def _choices(parties: Sequence[PartyWords]) -> tuple[Choice, ...]:

@@ -44,11 +44,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which probability on a word tells an event, and a code takes part in it."""
+    """From which probability on a word tells an event, and a code takes part in it.
+
+    Where nobody reaches `recipient`, the likeliest is one from `sole_recipient` on.
+    """
 
     event: float
     actor: float
     recipient: float
+    sole_recipient: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def pack_event_model(model: EventModel) -> bytes:
     """Return the file of a model, the same bytes for the same model."""
     arrays = {
         "thresholds": numpy.array([
-            model.thresholds.event, model.thresholds.actor, model.thresholds.recipient]),
+            model.thresholds.event, model.thresholds.actor, model.thresholds.recipient,
+            model.thresholds.sole_recipient]),
         "reliability": numpy.array(model.reliability),
         **{f"learned_{name}": _packed(sorted(words)) for name, words in model.learned.items()},
     }

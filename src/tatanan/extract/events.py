@@ -12,7 +12,7 @@ from tatanan.extract.roles import filler_of
 from tatanan.extract.scenes import Choice, Scene, best_rule
 from tatanan.lexicons.events import Role
 from tatanan.lexicons.plover import load_plover
-from tatanan.terms.coding import Event, EventId, Participant, Place, Statement, When
+from tatanan.terms.coding import Event, EventId, Participant, Place, Statement, StatementId, When
 from tatanan.terms.ids import content_id
 from tatanan.terms.text import Evidence, Report, Span
 
@@ -74,16 +74,15 @@ def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
     kind = load_plover()[verdict.type]
     actors = tuple(_participant(scene, trigger, choice) for choice in verdict.actors)
     recipients = tuple(_participant(scene, trigger, choice) for choice in verdict.recipients)
-    when = dates.beside(scene, span)
+    when = dates.beside(scene.sentence.span, span)
     auxiliary = auxiliary_of(
         scene.sentence, trigger.token, scene.keys, scene.grammar,
         when=when, published=report.published,
     )
     teller = scene.teller(trigger.token)
-    own = teller is not None and kind.quad in _VERBAL and _speaks(teller, verdict)
     mode = rule.mode if rule else None
     return Event(
-        id=EventId(_id(report, verdict.type, span, (*actors, *recipients))),
+        id=event_id(report, verdict.type, span, (*actors, *recipients)),
         type=verdict.type,
         mode=mode,
         contexts=rule.contexts if rule else (),
@@ -95,7 +94,7 @@ def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
         place=_place(scene, trigger),
         factuality=factuality_of(auxiliary),
         auxiliary=auxiliary,
-        said_in=None if teller is None or own else teller.id,
+        said_in=said_in(teller, kind.quad, verdict.codes[0]),
         intensity=kind.intensity(mode),
         quad=kind.quad,
         confidence=verdict.confidence,
@@ -125,9 +124,17 @@ def _trigger_words(report: Report, scene: Scene, trigger: Trigger) -> Evidence:
     return report.cite(min(t.span.start for t in tokens), max(t.span.end for t in tokens))
 
 
-def _speaks(teller: Statement, verdict: Verdict) -> bool:
+def said_in(teller: Statement | None, quad: str, codes: frozenset[str]) -> StatementId | None:
+    """Return the statement that tells of an event; None where the report does.
+
+    What its own speaker says is the event itself: "we reject this" is told by the report.
+    `codes` are those of the event's actors.
+    """
+    if teller is None:
+        return None
     speaker = teller.speaker.actor if teller.speaker else None
-    return speaker is not None and speaker.code in {choice.code for choice in verdict.actors}
+    own = quad in _VERBAL and speaker is not None and speaker.code in codes
+    return None if own else teller.id
 
 
 def _place(scene: Scene, trigger: Trigger) -> Place | None:
@@ -140,10 +147,13 @@ def _place(scene: Scene, trigger: Trigger) -> Place | None:
     return None
 
 
-def _id(report: Report, type_name: str, span: Span, parties: Sequence[Participant]) -> str:
+def event_id(
+    report: Report, type_name: str, span: Span, parties: Sequence[Participant]
+) -> EventId:
+    """Return the id of an event: a hash of its type and of the places of its words."""
     places = [f"{p.evidence.span.start}-{p.evidence.span.end}" if p.evidence else p.code
               for p in parties]
-    return content_id("event", report.id, type_name, f"{span.start}-{span.end}", *places)
+    return EventId(content_id("event", report.id, type_name, f"{span.start}-{span.end}", *places))
 
 
 class DatesOf:
@@ -156,9 +166,8 @@ class DatesOf:
         )
         self._starts = [d.evidence.span.start for d in self._stated if d.evidence]
 
-    def beside(self, scene: Scene, span: Span) -> When | None:
+    def beside(self, around: Span, span: Span) -> When | None:
         """Return the date of a word's sentence that stands nearest to it, or None."""
-        around = scene.sentence.span
         first = bisect_right(self._starts, around.start - 1)
         last = bisect_right(self._starts, around.end)
         return min(self._stated[first:last], key=lambda d: _gap(d, span), default=None)

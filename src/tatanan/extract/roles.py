@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tatanan.extract.match import agent_of, is_nominal, is_passive, subject_of
 from tatanan.lexicons.events import Role
 from tatanan.lexicons.grammar import Grammar
-from tatanan.lexicons.word_keys import root_keys
+from tatanan.lexicons.word_keys import possible_keys
 from tatanan.terms.text import Sentence, Token
 
 # Longer ways from a name up to a role cross clauses, and no longer belong to the phrase.
@@ -123,9 +123,7 @@ def _of_light_object(
     sentence: Sentence, verb: Token, grammar: Grammar
 ) -> Iterator[tuple[int, str]]:
     """Yield the roles of the noun in which the deed of a light verb stands."""
-    if verb.lemma.lower() not in grammar.light_verbs and not (
-        set(root_keys(verb.form.lower())) & grammar.light_verbs
-    ):
+    if not _is_light(verb, grammar):
         return
     for child in sentence.under(verb.number):
         if child.upos == "NOUN" and (
@@ -133,6 +131,11 @@ def _of_light_object(
         ):
             for number, role in _noun_roles(sentence, child, grammar):
                 yield number, role
+
+
+def _is_light(verb: Token, grammar: Grammar) -> bool:
+    """Say whether a verb says little itself: what is done stands in its object."""
+    return not grammar.light_verbs.isdisjoint(possible_keys(verb, grammar.language))
 
 
 def _passive_subject(sentence: Sentence, verb: Token, grammar: Grammar) -> Token | None:
@@ -204,6 +207,9 @@ def _noun_roles(
         marker = marker_of(sentence, child.number, grammar)
         if marker is None and not child.form[:1].isupper() and child.relation != "nmod:poss":
             yield child.number, MODIFIER
+            for below in sentence.under(child.number):
+                if below.form[:1].isupper() and below.relation in ("amod", "compound"):
+                    yield below.number, Role.AGENT  # "Russian missile strike"
         elif marker is None or child.relation == "nmod:poss":
             yield child.number, Role.PATIENT if done_by else Role.AGENT
         elif marker in grammar.agent_markers:
@@ -227,7 +233,9 @@ def _outer_roles(
         above, hops = sentence.head_of(above), hops + 1
     if above is None or above.upos not in _VERBAL:
         return
-    kind = LIGHT if noun.relation.split(":")[0] in ("obj", "nsubj") and not hops else ABOVE
+    light = not hops and noun.relation.split(":")[0] in ("obj", "nsubj") and _is_light(
+        above, grammar)
+    kind = LIGHT if light else ABOVE
     for number, role in _verb_roles(sentence, above, grammar):
         if number != noun.number:
             yield number, kind + role

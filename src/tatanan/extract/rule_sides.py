@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tatanan.extract.event_rules import Trigger
-from tatanan.extract.parties import PartyWords
+from tatanan.extract.parties import PartyWords, is_place
 from tatanan.extract.roles import INNER, LIGHT, filler_of
 from tatanan.extract.scenes import Scene
 from tatanan.lexicons.events import EventRule, Role
@@ -36,7 +36,9 @@ def _by_role(scene: Scene, trigger: Trigger) -> dict[str, list[PartyWords]]:
     by_role: dict[str, list[PartyWords]] = {}
     for words in scene.parties:
         filler = filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
-        if filler is not None and words.actor is not None and "acl" not in filler.way:
+        if filler is None or words.actor is None or "acl" in filler.way:
+            continue
+        if not (is_place(words) and filler.way):
             by_role.setdefault(filler.role, []).append(words)
     return by_role
 

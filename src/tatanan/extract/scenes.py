@@ -11,7 +11,7 @@ from tatanan.extract.roles import filler_of
 from tatanan.lexicons.events import EventIndex, EventRule
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.coding import Actor, Statement
-from tatanan.terms.text import Sentence, Token
+from tatanan.terms.text import Sentence, Span, Token
 
 UNKNOWN = "UNK"
 # So many sentences back a state may be meant without being named again.
@@ -59,6 +59,7 @@ class Scene:
     statements: tuple[Statement, ...]
     deeds: tuple[Deed, ...]
     _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
+    _plain: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
 
     def trigger_at(self, number: int) -> Trigger | None:
         """Return the trigger that a token is, or None."""
@@ -66,18 +67,28 @@ class Scene:
             self._by_number.update((t.token.number, t) for t in self.triggers)
         return self._by_number.get(number)
 
+    def plain_trigger(self, token: Token) -> Trigger:
+        """Return any word as a trigger, with the roles around it, though no rule knows it."""
+        if token.number not in self._plain:
+            self._plain[token.number] = trigger_at(
+                self.sentence, token, self.keys, self.grammar)
+        return self._plain[token.number]
+
     def teller(self, token: Token) -> Statement | None:
         """Return the innermost statement whose content holds a token, or None."""
-        holding = [s for s in self.statements if s.content.span.holds(token.span)]
-        return min(
-            holding, key=lambda s: s.content.span.end - s.content.span.start, default=None
-        )
+        return teller_of(self.statements, token.span)
+
+
+def teller_of(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """Return the innermost statement whose content holds a span, or None."""
+    holding = [s for s in statements if s.content.span.holds(span)]
+    return min(holding, key=lambda s: s.content.span.end - s.content.span.start, default=None)
 
 
 def best_rule(trigger: Trigger, type_name: str) -> EventRule | None:
     """Return the rule of a type that holds at a word, the most demanding one; or None."""
     fitting = [rule for rule in trigger.rules if rule.type == type_name]
-    return max(fitting, key=lambda rule: (rule.conditional, rule.id), default=None)
+    return max(fitting, key=lambda rule: (rule.demands, rule.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,9 @@ class EventRule:
     near_misses: tuple[NearMiss, ...] = field(repr=False)
 
     @property
-    def conditional(self) -> bool:
-        """Whether something has to hang on the word."""
-        return bool(self.particle or self.object or self.clause)
+    def demands(self) -> int:
+        """How many things have to hang on the word: of two rules that hold, more tell more."""
+        return bool(self.particle) + bool(self.object) + bool(self.clause)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,20 @@ def load_names(language: str) -> NameIndex:
     return NameIndex(language, _by_first_word(proper), _by_first_word(common))
 
 
+@lru_cache(maxsize=4)
+def load_states(language: str) -> Mapping[str, NameEntry]:
+    """Return the entry of each state and territory by its code.
+
+    >>> load_states("id")["CHN"].name
+    'China'
+    """
+    found: dict[str, NameEntry] = {}
+    for _, entry in (*_states(require_language(language)), *_territories(language)):
+        if entry.category is Category.STATE:
+            found.setdefault(entry.code, entry)
+    return found
+
+
 def _by_first_word(
     names: Mapping[Words, Mapping[str, NameEntry]],
 ) -> dict[str, tuple[tuple[Words, tuple[NameEntry, ...]], ...]]:

@@ -41,10 +41,10 @@ SIDES_C = 0.5
 # A feature that fewer triggers or choices have tells nothing that would hold elsewhere.
 RAREST = 2
 # How much a rule's example counts beside an annotated sentence: it is made to be clear.
-LEXICON_WEIGHT = 0.3
+LEXICON_WEIGHT = 0.1
 FOLDS = 4
 STEPS = 21
-THRESHOLDS = Thresholds(event=0.35, actor=0.5, recipient=0.4)
+THRESHOLDS = Thresholds(event=0.35, actor=0.5, recipient=0.7, sole_recipient=0.25)
 _NO_RELIABILITY = tuple(float(share) for share in numpy.linspace(0, 1, STEPS))
 
 
