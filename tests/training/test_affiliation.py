@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tatanan.training import affiliation_examples, main, train_affiliation
+from tatanan.training.__main__ import main
+from tatanan.training.affiliation import affiliation_examples, train_affiliation
 
 ROWS = [
     # who the minister is, only the report around tells
@@ -76,7 +77,7 @@ def test_training_twice_gives_the_same_model(annotated, tmp_path):
 def test_the_command_trains_from_a_file(annotated, tmp_path, capsys):
     """`python -m tatanan.training FILE --into FILE` says what it measured."""
     into = tmp_path / "affiliation.json"
-    main([str(annotated), "--into", str(into)])
+    main(["affiliation", str(annotated), "--into", str(into)])
 
     assert into.is_file()
     assert "'cases': 4" in capsys.readouterr().out

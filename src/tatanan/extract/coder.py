@@ -63,7 +63,6 @@ def code_sentences(
     dates = find_dates(report, words=date_words)
     statements = tuple(_dated(report, sentences, join_interrupted(report, found), dates))
     scenes = [scene_of(ground, statements) for ground in grounds[begin:]]
-    events = link_events(find_events(report, scenes, dates, judge))
     coding = Coding(
         report.id,
         coder,
@@ -145,12 +144,16 @@ def named_actors(coding: Coding) -> tuple[Actor, ...]:
 
 def _named(coding: Coding) -> Iterator[tuple[int, Actor | None]]:
     """Yield all actors of a coding, each with the place of the words that name it."""
-    for mention in coding.mentions:
-        yield mention.evidence.span.start, mention.actor
+    yield from ((m.evidence.span.start, m.actor) for m in coding.mentions)
     for statement in coding.statements:
         if statement.speaker is not None:
             words = statement.speaker.evidence or statement.content
             yield words.span.start, statement.speaker.actor
+    yield from _taking_part(coding)
+
+
+def _taking_part(coding: Coding) -> Iterator[tuple[int, Actor | None]]:
+    """Yield who takes part in events, memberships, claims and figures."""
     for event in coding.events:
         for party in (*event.actors, *event.recipients):
             yield (party.evidence or event.trigger).span.start, party.actor

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import numpy
 
-from tatanan.extract.event_features import side_features, type_features
 from tatanan.extract.event_model import NO_EVENT, EventModel, load_event_model
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import UNKNOWN, Choice, Scene
+from tatanan.extract.side_features import side_features
+from tatanan.extract.type_features import type_features
 from tatanan.lexicons.plover import load_plover
 
 
@@ -41,8 +42,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Who decides: `decide` answers for a trigger; `learned` are words by language that count
-    as triggers although no rule knows them.
+    """Who decides whether a word tells an event.
+
+    `decide` answers for a trigger; `learned` are words by language that count as triggers
+    although no rule knows them.
     """
 
     decide: Callable[[Scene, Trigger], Verdict | None]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from tatanan.terms.coding import Basis, Event, When
 
@@ -34,7 +35,7 @@ def _is_same(one: Event, other: Event) -> bool:
         and _known(one)
         and _agree(one.mode, other.mode)
         and _dates_agree(one.when, other.when)
-        and _agree(one.place and one.place.name, other.place and other.place.name)
+        and _agree(_place_name(one), _place_name(other))
         and (one.said_in is None) == (other.said_in is None)
     )
 
@@ -58,7 +59,7 @@ def _codes(event: Event) -> tuple[Codes, Codes]:
 
 
 def _known(event: Event) -> bool:
-    """Say whether both sides are known: of two unknown attackers we cannot tell that they are one."""
+    """Say whether both sides are known: two unknown attackers need not be the same."""
     return all(p.actor is not None for p in (*event.actors, *event.recipients))
 
 
@@ -66,21 +67,28 @@ def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
+def _place_name(event: Event) -> str | None:
+    return event.place.name if event.place else None
+
+
 def _dates_agree(one: When | None, other: When | None) -> bool:
-    if not (_stated(one) and _stated(other)):
+    days, others = _days(one), _days(other)
+    if days is None or others is None:
         return True
-    assert one and one.first and one.last and other and other.first and other.last  # noqa: S101
-    return one.first <= other.last and other.first <= one.last
+    return days[0] <= others[1] and others[0] <= days[1]
 
 
-def _stated(when: When | None) -> bool:
-    return when is not None and when.first is not None and when.basis is not Basis.PUBLISHED
+def _days(when: When | None) -> tuple[date, date] | None:
+    """Return the days that words state; None where nothing but the page's own day is known."""
+    if when is None or when.basis is Basis.PUBLISHED or not when.first or not when.last:
+        return None
+    return when.first, when.last
 
 
 def _narrower(one: When | None, other: When | None) -> When | None:
-    if not _stated(other):
+    days, others = _days(one), _days(other)
+    if others is None:
         return one if one is not None else other
-    if not _stated(one):
+    if days is None:
         return other
-    assert one and one.first and one.last and other and other.first and other.last  # noqa: S101
-    return other if other.last - other.first < one.last - one.first else one
+    return other if others[1] - others[0] < days[1] - days[0] else one

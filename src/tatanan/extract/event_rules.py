@@ -17,6 +17,7 @@ _CLASSES = {
 }
 _EITHER = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "X"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_DISTANT_OBJECTS = frozenset({"obl", "xcomp", "compound", "nmod", "ccomp"})
 # A particle may stand so many words behind its verb ("call the parties in").
 _PARTICLE_REACH = 2
 
@@ -79,7 +80,8 @@ def find_triggers(
     """Yield the words of a sentence that may tell an event, in order.
 
     The main word of the sentence is always among them.
-    `keys` are those of its tokens; `learned` are keys that count as triggers although no rule knows them; `named` are the
+    `keys` are those of its tokens; `learned` are keys that count as triggers although no
+    rule knows them; `named` are the
     numbers of tokens that are part of a name.
     """
     for token in sentence.tokens:
@@ -150,11 +152,10 @@ def _objects(sentence: Sentence, token: Token, keys: Sequence[str]) -> frozenset
     heads: list[int] = []
     for child in sentence.under(token.number):
         relation = child.relation.split(":")[0]
-        if relation in ("obj", "iobj") or child.relation == "nsubj:pass" or (
-            relation == "nsubj" and "Voice=Pass" in token.feats
-        ):
-            heads.append(child.number)
-        elif relation in ("obl", "xcomp", "compound", "nmod", "ccomp") and child.upos in _NOMINAL:
+        passive = child.relation == "nsubj:pass" or (
+            relation == "nsubj" and "Voice=Pass" in token.feats)
+        distant = relation in _DISTANT_OBJECTS and child.upos in _NOMINAL
+        if relation in ("obj", "iobj") or passive or distant:
             heads.append(child.number)
     if token.relation.startswith("acl") and token.head:
         heads.append(token.head)

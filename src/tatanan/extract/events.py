@@ -32,7 +32,7 @@ def find_events(
     report: Report, scenes: Sequence[Scene], dates: Sequence[When], judge: Judge
 ) -> tuple[Event, ...]:
     """Return the events that a report tells, each place that tells one by itself."""
-    day = DatesOf(report, dates)
+    day = DatesOf(dates)
     return tuple(
         event_of(report, told, day)
         for scene in scenes
@@ -159,7 +159,7 @@ def event_id(
 class DatesOf:
     """The dates of a report, to be asked which of them stands beside a word."""
 
-    def __init__(self, report: Report, dates: Sequence[When]) -> None:
+    def __init__(self, dates: Sequence[When]) -> None:
         self._stated = sorted(
             (d for d in dates if d.evidence is not None and d.first is not None),
             key=lambda d: d.evidence.span.start if d.evidence else 0,

@@ -1,4 +1,4 @@
-"""Who could take part in an event: all that a sentence names, and whom its nouns and pronouns mean."""
+"""Who could take part in an event: whom names, nouns and pronouns of a sentence mean."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -15,7 +15,7 @@ from tatanan.terms.text import Sentence, Token
 
 # Longer ways from a name up to a role cross clauses, and no longer belong to the phrase.
 LONGEST_WAY = 5
-# A common word that stands with a noun without a preposition: it may own it, or say of what kind it is.
+# A common word with a noun, without a preposition: its owner, or of what kind it is.
 MODIFIER = "modifier"
 # Before the roles of a light verb, of any other verb above, and of the clause below a word.
 LIGHT, ABOVE, INNER = "light-", "by-", "inner-"
@@ -83,7 +83,7 @@ def way_between(sentence: Sentence, number: int, trigger: int) -> str:
     return "far"
 
 
-def marker_of(sentence: Sentence, number: int, grammar: Grammar) -> str | None:
+def marker_of(sentence: Sentence, number: int) -> str | None:
     """Return the preposition that opens a phrase, in small letters, or None."""
     for child in sentence.under(number):
         if child.number < number and (child.relation == "case" or child.upos == "ADP"):
@@ -129,8 +129,7 @@ def _of_light_object(
         if child.upos == "NOUN" and (
             child.relation in grammar.object or child.relation in grammar.patient
         ):
-            for number, role in _noun_roles(sentence, child, grammar):
-                yield number, role
+            yield from _noun_roles(sentence, child, grammar)
 
 
 def _is_light(verb: Token, grammar: Grammar) -> bool:
@@ -142,9 +141,9 @@ def _passive_subject(sentence: Sentence, verb: Token, grammar: Grammar) -> Token
     """Return whom a passive is about: its subject, or the noun that it describes."""
     agent = agent_of(sentence, verb.number, grammar)
     for child in sentence.under(verb.number):
-        if child.relation in grammar.patient or child.relation in grammar.subject:
-            if child.form.lower() not in grammar.relativisers and child != agent:
-                return child
+        subject = child.relation in grammar.patient or child.relation in grammar.subject
+        if subject and child.form.lower() not in grammar.relativisers and child != agent:
+            return child
     if verb.relation.startswith("acl"):
         return sentence.head_of(verb)
     if verb.relation in ("conj", "xcomp", "advcl", "parataxis") and verb.head:
@@ -165,7 +164,7 @@ def _dependents(
         elif child.relation in grammar.object and not passive:
             yield child.number, Role.PATIENT
         elif relation in ("obl", "nmod", "dep") and is_nominal(child):
-            marker = marker_of(sentence, child.number, grammar)
+            marker = marker_of(sentence, child.number)
             role = grammar.markers.get(marker or "")
             if child.upos == "NUM":
                 continue
@@ -188,7 +187,7 @@ def _complement(
                 if relation in ("nsubj", "csubj") and is_nominal(below):
                     yield below.number, Role.COMPLEMENT
                 elif relation in ("obj", "iobj", "obl") and is_nominal(below):
-                    marker = marker_of(sentence, below.number, grammar)
+                    marker = marker_of(sentence, below.number)
                     role = Role.PATIENT if relation == "obj" else grammar.markers.get(marker or "")
                     if role is not None:
                         yield below.number, INNER + role
@@ -198,29 +197,35 @@ def _noun_roles(
     sentence: Sentence, noun: Token, grammar: Grammar
 ) -> Iterator[tuple[int, str]]:
     done_by = any(
-        marker_of(sentence, child.number, grammar) in grammar.agent_markers
+        marker_of(sentence, child.number) in grammar.agent_markers
         for child in sentence.under(noun.number)
     )
     for child in sentence.under(noun.number):
         if not child.relation.startswith(_OWNERS) or child.upos == "NUM":
             continue
-        marker = marker_of(sentence, child.number, grammar)
-        if marker is None and not child.form[:1].isupper() and child.relation != "nmod:poss":
-            yield child.number, MODIFIER
-            for below in sentence.under(child.number):
-                if below.form[:1].isupper() and below.relation in ("amod", "compound"):
-                    yield below.number, Role.AGENT  # "Russian missile strike"
-        elif marker is None or child.relation == "nmod:poss":
-            yield child.number, Role.PATIENT if done_by else Role.AGENT
+        marker = marker_of(sentence, child.number)
+        if marker is None or child.relation == "nmod:poss":
+            yield from _owner(sentence, child, Role.PATIENT if done_by else Role.AGENT)
         elif marker in grammar.agent_markers:
             yield child.number, Role.AGENT
         elif marker == "of":
             yield child.number, Role.PATIENT
             for below in sentence.under(child.number):
-                if marker_of(sentence, below.number, grammar) in grammar.agent_markers:
+                if marker_of(sentence, below.number) in grammar.agent_markers:
                     yield below.number, Role.AGENT
         else:
             yield child.number, grammar.markers.get(marker, "other-obl")
+
+
+def _owner(sentence: Sentence, word: Token, role: Role) -> Iterator[tuple[int, str]]:
+    """Yield the role of a word that stands with a noun without a preposition."""
+    if word.form[:1].isupper() or word.relation == "nmod:poss":
+        yield word.number, role
+        return
+    yield word.number, MODIFIER
+    for below in sentence.under(word.number):
+        if below.form[:1].isupper() and below.relation in ("amod", "compound"):
+            yield below.number, role  # "Russian missile strike"
 
 
 def _outer_roles(

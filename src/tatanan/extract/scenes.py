@@ -7,7 +7,7 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking
 from tatanan.extract.reading import NOUNS, Reading
-from tatanan.extract.roles import filler_of
+from tatanan.extract.roles import Filler, filler_of
 from tatanan.lexicons.events import EventIndex, EventRule
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.coding import Actor, Statement
@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a word of an earlier sentence told: its key, its rules' types, and who was what in it."""
+    """What a word of an earlier sentence told: its key, its rules' types, who was what in it."""
 
     key: str
     types: frozenset[str]
@@ -67,6 +67,10 @@ class Scene:
             self._by_number.update((t.token.number, t) for t in self.triggers)
         return self._by_number.get(number)
 
+    def filler_of(self, trigger: Trigger, words: PartyWords) -> Filler | None:
+        """Return which role of a trigger words fill, or None."""
+        return filler_of(self.sentence, words.head, trigger.token.number, trigger.roles)
+
     def plain_trigger(self, token: Token) -> Trigger:
         """Return any word as a trigger, with the roles around it, though no rule knows it."""
         if token.number not in self._plain:
@@ -83,6 +87,25 @@ def teller_of(statements: Sequence[Statement], span: Span) -> Statement | None:
     """Return the innermost statement whose content holds a span, or None."""
     holding = [s for s in statements if s.content.span.holds(span)]
     return min(holding, key=lambda s: s.content.span.end - s.content.span.start, default=None)
+
+
+def class_of(code: str) -> str:
+    """Return what kind of party a code is of, whoever it is: state, body, collective, unknown.
+
+    >>> class_of("IGOUNO")
+    'body'
+    """
+    if code == UNKNOWN:
+        return "unknown"
+    if code.startswith("IGO"):
+        return "body"
+    return "collective" if code in ("WST", "NGO") else "state"
+
+
+def speaker_code(statement: Statement) -> str:
+    """Return the code of a statement's speaker; `UNK` where nobody known speaks."""
+    actor = statement.speaker.actor if statement.speaker else None
+    return actor.code if actor else UNKNOWN
 
 
 def best_rule(trigger: Trigger, type_name: str) -> EventRule | None:
@@ -144,7 +167,7 @@ def _deeds(ground: Ground) -> Iterator[Deed]:
         types = frozenset(rule.type for rule in trigger.rules)
         if not types:
             continue
-        roles = {}
+        roles: dict[str, str] = {}
         for words in ground.parties:
             filler = filler_of(
                 ground.reading.sentence, words.head, trigger.token.number, trigger.roles)

@@ -1,6 +1,7 @@
 """The key under which a word stands in the lexicon, whatever its inflection.
 
-English words stand under their lemma; where the tagger errs, a dictionary's tells. Indonesian verbs stand without meN- and di-
+English words stand under their lemma; where the tagger errs, a dictionary's tells.
+Indonesian verbs stand without meN- and di-
 (`serang` for menyerang and diserang), nouns as they are, not doubled; an active form may
 go back to several roots (mengutuk: kutuk, utuk), and the lexicon says which is a word.
 """
@@ -53,10 +54,11 @@ def root_keys(form: str) -> tuple[str, ...]:
     ('utuk', 'kutuk', 'ngutuk', 'mengutuk')
     """
     half = _undoubled(form)
-    roots = [*_active_roots(half)]
-    for prefix in ("di", *_CLITICS):
-        if half.startswith(prefix) and len(half) - len(prefix) >= _SHORTEST_ROOT:
-            roots.append(half[len(prefix):])
+    roots = _active_roots(half)
+    roots.extend(
+        half[len(prefix):] for prefix in ("di", *_CLITICS)
+        if half.startswith(prefix) and len(half) - len(prefix) >= _SHORTEST_ROOT
+    )
     return tuple(dict.fromkeys([*roots, half])) if roots else (half,)
 
 
@@ -67,7 +69,7 @@ def _undoubled(form: str) -> str:
 
 
 def _active_roots(form: str) -> list[str]:
-    roots = []
+    roots: list[str] = []
     for prefix, swallowed in _NASALS:
         rest = form[len(prefix):]
         if not form.startswith(prefix) or len(rest) < _SHORTEST_ROOT:

@@ -42,7 +42,7 @@ def code_with_llm(
     be read is kept as skipped.
     """
     rule = f"llm:{client.server.model}"
-    desk = Desk(Page(report, sentences), base, DatesOf(report, base.dates), rule)
+    desk = Desk(Page(report, sentences), base, DatesOf(base.dates), rule)
     chunks = chunks_of(sentences)
     found: list[Event | Dropped] = []
     failed: list[Skipped] = []

@@ -18,6 +18,7 @@ from tatanan.terms.coding import (
     Participant,
     Speaker,
     Statement,
+    StatementId,
     When,
 )
 from tatanan.terms.text import Evidence, PageFinding, Repair, Report
@@ -116,7 +117,7 @@ def _parties(parties: Sequence[Participant]) -> Text:
     return names
 
 
-def _told(event: Event, numbers: Mapping[str, int]) -> str:
+def _told(event: Event, numbers: Mapping[StatementId, int]) -> str:
     parts = [event.factuality.value] if event.factuality is not Factuality.ASSERTED else []
     if event.said_in is not None:
         parts.append(f"said in {numbers[event.said_in]}")

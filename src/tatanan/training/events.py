@@ -15,12 +15,13 @@ from scipy.sparse import csr_matrix
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
-from tatanan.extract.event_features import side_features, type_features
 from tatanan.extract.event_judges import judge_by_model
 from tatanan.extract.event_model import NO_EVENT, EventModel, Table, Thresholds
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.events import told_in
 from tatanan.extract.scenes import Scene
+from tatanan.extract.side_features import side_features
+from tatanan.extract.type_features import type_features
 from tatanan.lexicons.events import EventRule
 from tatanan.training.sentences import (
     Annotated,
@@ -40,6 +41,8 @@ TYPES_C = 0.3
 SIDES_C = 0.5
 # A feature that fewer triggers or choices have tells nothing that would hold elsewhere.
 RAREST = 2
+# How much a sentence that was written to be learned from counts beside one from a newspaper.
+WRITTEN_WEIGHT = 0.5
 # How much a rule's example counts beside an annotated sentence: it is made to be clear.
 LEXICON_WEIGHT = 0.1
 FOLDS = 4
@@ -102,7 +105,7 @@ def cases_of(seen: Seen) -> Cases:
     """Return what an annotated sentence teaches."""
     matched = list(matches(seen))
     sides = (case for scene, trigger, event in matched
-             for case in _side_cases(scene, trigger, event))
+             for case in _side_cases(scene, trigger, event, seen.gold.weight))
     return Cases(tuple(_type_cases(seen, matched)), tuple(sides))
 
 
@@ -188,9 +191,10 @@ def _type_cases(
         for trigger in scene.triggers:
             place = (scene.sentence.number, trigger.token.number)
             if place in right:
-                yield Case(tuple(type_features(scene, trigger)), right[place])
+                yield Case(
+                    tuple(type_features(scene, trigger)), right[place], seen.gold.weight)
             elif place not in inside and not unplaced:
-                yield Case(tuple(type_features(scene, trigger)), NO_EVENT)
+                yield Case(tuple(type_features(scene, trigger)), NO_EVENT, seen.gold.weight)
 
 
 def _side_cases(

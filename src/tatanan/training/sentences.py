@@ -36,13 +36,17 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A sentence with its events; `group` keeps sentences of one source in one fold."""
+    """A sentence with its events; `group` keeps sentences of one source in one fold.
+
+    `weight` is how much it counts beside others.
+    """
 
     id: str
     group: str
     language: str
     record: Mapping[str, Any]
     events: tuple[GoldEvent, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,14 @@ class Seen:
     scenes: tuple[Scene, ...]
 
 
-def read_annotated(paths: Iterable[Path]) -> list[Annotated]:
+def read_annotated(paths: Iterable[Path], *, weight: float = 1.0) -> list[Annotated]:
     """Return the sentences of JSONL files as the annotation guide describes them.
 
     A line may hold a sentence in one language (`text`) or in both (`en`, `id_`, with
     `trigger_en` and `trigger_id`). Raises BadGold for a line that holds neither.
     """
     return [
-        sentence
+        replace(sentence, weight=weight)
         for path in paths
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if line.strip()
