@@ -33,7 +33,7 @@ def records(name):
 def quotes(value):
     """Yield every place with its words, however deep it stands."""
     if isinstance(value, dict):
-        if value.get("start") is not None:
+        if value.get("start") is not None and "quote" in value:
             yield value["start"], value["end"], value["quote"]
         for part in value.values():
             yield from quotes(part)

@@ -108,8 +108,10 @@ def speaker_names(coding):
 
 
 def codes(coding):
-    """Return the codes of a coding's actors, each once, in the order of the report."""
-    return list(dict.fromkeys(actor.code for actor in coding.actors))
+    """Return the codes of those who are named or speak, each once, in order of the report."""
+    known = {m.actor.id for m in coding.mentions if m.actor}
+    known.update(s.speaker.actor.id for s in coding.statements if s.speaker and s.speaker.actor)
+    return list(dict.fromkeys(actor.code for actor in coding.actors if actor.id in known))
 
 
 @cache

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -74,6 +75,14 @@ Published = Annotated[
         " searched for one. A record's own day goes before.",
     ),
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, metavar="SHARE", show_default=False,
+        help="Leave out events that are right less often than this; without it, 0.1. Higher"
+        " gives fewer events and more of them right (docs/accuracy.md shows the curve).",
+    ),
+]
 Clean = Annotated[
     bool, typer.Option("--clean", help="Clean the text of JSONL records, too; else it stands.")
 ]
@@ -131,6 +140,11 @@ Example = Annotated[
     str | None, typer.Argument(help="The example to print; without it, all are listed.")
 ]
 To = Annotated[Path | None, typer.Option(help="A folder into which all examples are copied.")]
+TryLanguage = Annotated[Literal["id", "en"], typer.Argument(help="The language of the sentence.")]
+TrySentence = Annotated[str, typer.Argument(help="The sentence, in quotation marks.")]
+TrialFormat = Annotated[
+    Literal["text", "json"], typer.Option("--format", "-f", help="To read, or one JSON object.")
+]
 Version = Annotated[
     bool,
     typer.Option(
@@ -156,6 +170,7 @@ def read(  # noqa: PLR0913 - a command has as many options as it needs
     language: Language = None,
     published: Published = None,
     clean: Clean = False,
+    min_confidence: MinConfidence = None,
     coder: EventCoder = "rules",
     llm_url: LlmUrl = None,
     llm_model: LlmModel = None,
@@ -184,7 +199,7 @@ def read(  # noqa: PLR0913 - a command has as many options as it needs
     day = published.date() if published else None
     reading = Reading(InputKind(kind), language, day, clean=clean)
     arrivals = read_inputs(names, standard_input=sys.stdin.buffer, reading=reading)
-    with _fatal_errors(), _coding_by(server) as (extract, tally):
+    with _fatal_errors(), _coding_by(server, min_confidence) as (extract, tally):
         done, failed = _write_all(arrivals, _writer(output, extract))
     if done + failed > 1 and failed:
         _say(f"{failed} of {done + failed} could not be read")
@@ -225,7 +240,7 @@ def evaluate(
 
 @lexicon.command()
 def check() -> None:
-    """Check that every data file is what the schema of its kind asks for."""
+    """Check that every data file is what its schema asks for, and that rules can hold."""
     from tatanan.lexicons.check import check_lexicons, count_data_files
 
     faults = check_lexicons()
@@ -234,6 +249,23 @@ def check() -> None:
     if faults:
         raise typer.Exit(_CHECK_FAILED)
     _write(f"{count_data_files()} data files fit their schemas")
+
+
+@lexicon.command("try")
+def try_sentence(
+    language: TryLanguage, sentence: TrySentence, *, output: TrialFormat = "text"
+) -> None:
+    """Show which rules of events hold in a sentence, which nearly do, and what the model says."""
+    from tatanan.trial import try_text
+
+    with _fatal_errors():
+        trial = try_text(sentence, language=language)
+    if output == "json":
+        _write(json.dumps(trial.as_json(), ensure_ascii=False, indent=2))
+    else:
+        from tatanan.terminal.trial import print_trial
+
+        print_trial(trial, _console())
 
 
 @app.command()
@@ -325,12 +357,17 @@ def _llm_server(
 
 
 @contextmanager
-def _coding_by(server: "LlmServer | None") -> "Iterator[tuple[Extract, Tally | None]]":
+def _coding_by(
+    server: "LlmServer | None", min_confidence: float | None
+) -> "Iterator[tuple[Extract, Tally | None]]":
     """Give what codes a report, and the count of what a language model took, if one codes."""
     from tatanan.pipeline import extract_coding, extract_with_llm
 
     if server is None:
-        yield extract_coding, None
+        if min_confidence is None:
+            yield extract_coding, None
+        else:
+            yield partial(extract_coding, min_confidence=min_confidence), None
         return
     from tatanan.llm.client import open_client
     from tatanan.llm.tally import Tally

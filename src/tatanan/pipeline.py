@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from tatanan.extract.coder import code_sentences
+from tatanan.extract.event_judges import LEAST_CONFIDENCE, default_judge
 from tatanan.lexicons.load import lexicon_digest
 from tatanan.parse import model_digest, parse_report
 from tatanan.terms.coding import Coder, Coding
@@ -16,8 +17,14 @@ if TYPE_CHECKING:  # optional: it needs httpx
     from tatanan.llm.coder import LlmCoding
 
 
-def extract_coding(report: Report, *, sentences: Sequence[Sentence] | None = None) -> Coding:
+def extract_coding(
+    report: Report, *, sentences: Sequence[Sentence] | None = None,
+    min_confidence: float = LEAST_CONFIDENCE,
+) -> Coding:
     """Parse a report and code what stands in it, with the lexicon of its language.
+
+    Events whose calibrated probability to be right (0 to 1) is below `min_confidence` are
+    left out: more of them are right then, and fewer are found.
 
     `sentences` are the report's trees where another parser made them (`parse.place_trees`
     reads them from CoNLL-U); None has the models of the package make them.
@@ -31,6 +38,7 @@ def extract_coding(report: Report, *, sentences: Sequence[Sentence] | None = Non
         parse_report(report) if sentences is None else sentences,
         coder=coder,
         context=beside(report),
+        judge=default_judge(min_confidence=min_confidence),
     )
 
 

@@ -6,10 +6,10 @@ from importlib.resources import files
 import pytest
 from jsonschema import Draft202012Validator
 
-from tatanan.lexicons.load import LANGUAGES, data_files, load_data
+from tatanan.lexicons.load import LANGUAGES, data_files, file_name, load_data
 
 SCHEMAS = files("tatanan.lexicons") / "schema"
-PLACES = [(file.parent.name, file.name.removesuffix(".yaml")) for file in data_files()]
+PLACES = [file_name(file).removesuffix(".yaml").rsplit("/", 1) for file in data_files()]
 
 
 def schema_of(kind):
@@ -18,8 +18,9 @@ def schema_of(kind):
 
 
 def places_of(folder):
-    """Return the names of the data files of one folder."""
-    return {name for place, name in PLACES if place == folder}
+    """Return the names of the data files of one language."""
+    return {f"{place}/{name}".removeprefix(folder) for place, name in PLACES
+            if place.split("/")[0] == folder}
 
 
 @pytest.mark.parametrize("schema", sorted(s.name.removesuffix(".json") for s in SCHEMAS.iterdir()))
@@ -48,7 +49,9 @@ def test_languages_have_the_same_files(language):
     assert places_of(LANGUAGES[0]) == places_of(language)
 
 
-@pytest.mark.parametrize(("folder", "name"), [p for p in PLACES if p[0] in LANGUAGES])
+@pytest.mark.parametrize(("folder", "name"), [p for p in PLACES if p[0].split("/")[0] in LANGUAGES])
 def test_a_language_file_lies_in_the_folder_of_its_language(folder, name):
     """A file that names a language names the one whose folder it lies in."""
-    assert folder == load_data(folder, name).get("language", folder)
+    language = folder.split("/")[0]
+
+    assert language == load_data(folder, name).get("language", language)

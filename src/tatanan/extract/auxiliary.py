@@ -11,6 +11,8 @@ from tatanan.terms.text import Sentence, Token
 A_YEAR = 365
 # Through these relations a verb's plan, denial or condition reaches the deed below it.
 _REACHING = ("xcomp", "ccomp", "obj", "obl", "nsubj:pass", "advcl", "acl", "nmod", "csubj")
+# Of these, the ones through which "not", "will" and "if" beside the verb reach the noun below.
+_CORE = ("obj", "nsubj:pass")
 _HIGHEST = 2  # further up it is another deed
 _CLAUSE_WORDS = ("advmod", "aux", "mark", "det", "cc", "case", "discourse")
 
@@ -59,7 +61,7 @@ def told_modes(
             yield Auxiliary.FUTURE
         if key in grammar.hypothetical:
             yield Auxiliary.HYPOTHETICAL
-        if above.upos in ("VERB", "AUX") and token.upos not in ("VERB", "AUX"):
+        if above.upos in ("VERB", "AUX") and token.relation.startswith(_CORE):
             yield from _beside(sentence, above, grammar)
         token = above
 

@@ -4,6 +4,7 @@ A judge is asked about one trigger and answers with a verdict or with None. Ther
 the rules alone, and the model, whose features hold what the rules say.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,15 +24,17 @@ from tatanan.lexicons.plover import load_plover
 class Verdict:
     """What a judge says of a trigger.
 
-    `share` ranks verdicts about one event; `confidence` is the calibrated probability that
-    the event is right, None where no model judged it.
+    `share` ranks verdicts about one event. `certainty` is what the models make of type and
+    sides together, `confidence` how often such events are right; both None where no model
+    judged.
     """
 
     type: str
     actors: tuple[Choice, ...]
     recipients: tuple[Choice, ...]
     share: float
-    confidence: float | None
+    certainty: float | None = None
+    confidence: float | None = None
     found_by: tuple[str, ...] = ()
 
     @property
@@ -52,9 +55,17 @@ class Judge:
     learned: Mapping[str, frozenset[str]]
 
 
-def default_judge() -> Judge:
-    """Return the judge that asks the models of the package."""
-    return judge_by_model(load_event_model())
+# An event that is wrong nine times in ten helps nobody; see docs/accuracy.md for the curve.
+LEAST_CONFIDENCE = 0.1
+
+
+def default_judge(*, min_confidence: float = LEAST_CONFIDENCE) -> Judge:
+    """Return the judge that asks the models of the package.
+
+    It is silent where the calibrated probability that an event is right, from 0 to 1, is
+    below `min_confidence`.
+    """
+    return judge_by_model(load_event_model(), min_confidence=min_confidence)
 
 
 def judge_by_rules() -> Judge:
@@ -79,13 +90,13 @@ def _by_rules(scene: Scene, trigger: Trigger) -> Verdict | None:
         if not lacking and (verdict is None or rank > best):
             best = rank
             verdict = Verdict(
-                rule.type, _choices(sides.actors), _choices(sides.recipients), 1.0, None
+                rule.type, _choices(sides.actors), _choices(sides.recipients), 1.0
             )
     return verdict
 
 
-def judge_by_model(model: EventModel) -> Judge:
-    """Return a judge that asks the models."""
+def judge_by_model(model: EventModel, *, min_confidence: float = 0.0) -> Judge:
+    """Return a judge that asks models; it is silent below `min_confidence`."""
     none = model.types.answers.index(NO_EVENT)
     thresholds = model.thresholds
 
@@ -97,10 +108,14 @@ def judge_by_model(model: EventModel) -> Judge:
         shares[none] = 0.0
         best = int(numpy.argmax(shares))
         name = model.types.answers[best]
-        actors = _side(scene, trigger, name, model)
-        recipients = _side(scene, trigger, name, model, actors=actors)
-        sure = model.calibrated(float(shares[best]))
-        return Verdict(name, actors, recipients, event, sure, ("events.model",))
+        actors, sure_actors = _side(scene, trigger, name, model)
+        recipients, sure_recipients = _side(scene, trigger, name, model, actors=actors)
+        certainty = float(shares[best]) * sure_actors * sure_recipients
+        confidence = model.calibrated(certainty)
+        if confidence < min_confidence:
+            return None
+        return Verdict(
+            name, actors, recipients, event, certainty, confidence, ("events.model",))
 
     return Judge(judge, model.learned)
 
@@ -108,8 +123,8 @@ def judge_by_model(model: EventModel) -> Judge:
 def _side(
     scene: Scene, trigger: Trigger, name: str, model: EventModel,
     *, actors: Sequence[Choice] | None = None,
-) -> tuple[Choice, ...]:
-    """Return who is on a side: the actors, or where those are given, the recipients.
+) -> tuple[tuple[Choice, ...], float]:
+    """Return who is on a side, and how sure: the actors, or where those are given, the recipients.
 
     Where nobody reaches the threshold, the likeliest is taken: of the actors always, for
     somebody acts; of the recipients unless too little speaks for anybody.
@@ -126,9 +141,9 @@ def _side(
     ]
     found = tuple(choice for share, choice in scored if share >= threshold)
     likeliest, choice = max(scored, key=lambda item: (item[0], item[1].code))
-    if found or likeliest < lowest:
-        return found
-    return (choice,)
+    if not found and likeliest >= lowest:
+        found = (choice,)
+    return found, math.prod(s if c in found else 1.0 - s for s, c in scored)
 
 
 def _choices(parties: Sequence[PartyWords]) -> tuple[Choice, ...]:

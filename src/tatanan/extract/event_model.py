@@ -60,8 +60,8 @@ class EventModel:
     """The models of one coder: which type a word tells, and who is on which side.
 
     `learned` are by language the keys of words that no rule knows and that told events in
-    training. `reliability` maps a probability, given in equal steps from 0 to 1, to how
-    often type and both sides of such an event were right in sentences held out.
+    training. `reliability` maps a certainty, given in equal steps from 0 to 1, to how often
+    type and both sides of such an event were right in sentences held out.
     """
 
     types: Table
@@ -70,10 +70,10 @@ class EventModel:
     thresholds: Thresholds
     reliability: tuple[float, ...]
 
-    def calibrated(self, share: float) -> float:
-        """Return how often an event with this probability is right, from 0 to 1."""
+    def calibrated(self, certainty: float) -> float:
+        """Return how often an event of this certainty is right, from 0 to 1."""
         steps = numpy.linspace(0, 1, len(self.reliability))
-        return round(float(numpy.interp(share, steps, self.reliability)), 3)
+        return round(float(numpy.interp(certainty, steps, self.reliability)), 3)
 
 
 @lru_cache(maxsize=1)

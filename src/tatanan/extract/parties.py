@@ -169,18 +169,23 @@ def _nouns_and_pronouns(reading: Reading, discourse: Discourse) -> Iterator[Part
             head = _top(reading, found.first, found.last)
             party = party_at(reading, head, discourse)
             words = party.evidence or reading.report.cite(found.start, found.end)
-            yield PartyWords(head.number, words, party.actor, entry.category.value)
+            yield PartyWords(head.number, words, _named(party.actor), entry.category.value)
     named = {n for f, _ in reading.meant for n in range(f.first, f.last + 1)}
     for token in reading.sentence.tokens:
         if token.number in named or token.number <= reading.dateline:
             continue
         if pronoun_at(reading, token) is not None:
             party = party_at(reading, token, discourse)
-            yield _words(reading, token, party.actor, "pronoun")
+            yield _words(reading, token, _named(party.actor), "pronoun")
         elif token.upos == "PROPN" and token.form[:1].isupper():
             known = discourse.known((token.form,))
             if known is not None:
                 yield _words(reading, token, known, "person")
+
+
+def _named(actor: Actor | None) -> Actor | None:
+    """Return an actor, unless it only stands for a speaker whom nobody knows."""
+    return actor if actor is not None and actor.id else None
 
 
 def _words(reading: Reading, token: Token, actor: Actor | None, kind: str) -> PartyWords:

@@ -1,8 +1,7 @@
-"""Every data file of the lexicons is what the schema of its kind asks for."""
+"""Every data file of the lexicons is what the schema of its kind asks for, every rule sound."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -10,31 +9,22 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from tatanan.lexicons.faults import Fault
 from tatanan.lexicons.load import LANGUAGES, data_files, file_name
+from tatanan.lexicons.rule_faults import check_rules
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads ten times faster
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a data file, where, and what would put it right."""
-
-    file: str
-    message: str
-
-    def __str__(self) -> str:
-        """Return the fault as one line."""
-        return f"{self.file}: {self.message}"
 
 
 def check_lexicons() -> tuple[Fault, ...]:
     """Return all faults of all data files; none where every file fits its schema.
 
-    The folders of the languages have to hold the same file names, too.
+    The folders of the languages have to hold the same file names, too. Rules of events are
+    looked at more closely where all files fit.
     """
-    contents = ((file_name(file), file.read_bytes()) for file in data_files())
-    faults = (fault for name, content in contents for fault in check_data(name, content))
-    return (*faults, *_lone_files())
+    contents = [(file_name(file), file.read_bytes()) for file in data_files()]
+    faults = tuple(fault for name, content in contents for fault in check_data(name, content))
+    return (*faults, *_lone_files(), *(() if faults else _faults_of_rules(contents)))
 
 
 def check_data(name: str, content: bytes) -> Iterator[Fault]:
@@ -62,6 +52,14 @@ def check_data(name: str, content: bytes) -> Iterator[Fault]:
 def count_data_files() -> int:
     """Return how many data files the lexicons have."""
     return len(data_files())
+
+
+def _faults_of_rules(contents: Iterable[tuple[str, bytes]]) -> Iterator[Fault]:
+    rules = {name: content for name, content in contents if "/events/" in name}
+    for language in LANGUAGES:
+        own = {name: yaml.load(content, _Loader)  # noqa: S506 - one of the two safe loaders
+               for name, content in rules.items() if name.startswith(f"{language}/")}
+        yield from check_rules(language, own)
 
 
 @lru_cache(maxsize=64)

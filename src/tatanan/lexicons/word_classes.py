@@ -13,7 +13,7 @@ def load_word_classes(language: str) -> Classes:
     """Return the classes of each word; a word may be in several.
 
     >>> load_word_classes("en")["massacre"]
-    ('harm',)
+    ('harm', 'killing', 'event-noun')
     """
     found: dict[str, list[str]] = {}
     for name, words in load_data(require_language(language), "word_classes")["classes"].items():

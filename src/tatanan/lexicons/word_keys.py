@@ -49,7 +49,7 @@ def root_keys(form: str) -> tuple[str, ...]:
     """Return the possible keys of an Indonesian word, likeliest first.
 
     >>> root_keys("menyerang"), root_keys("diserang"), root_keys("serangan-serangan")
-    (('serang', 'nyerang', 'menyerang'), ('serang', 'diserang'), ('serangan',))
+    (('serang', 'nyerang', 'menyerang'), ('serang', 'diserang'), ('serangan', 'serangan-serangan'))
     >>> root_keys("mengutuk")
     ('utuk', 'kutuk', 'ngutuk', 'mengutuk')
     """
@@ -59,7 +59,7 @@ def root_keys(form: str) -> tuple[str, ...]:
         half[len(prefix):] for prefix in ("di", *_CLITICS)
         if half.startswith(prefix) and len(half) - len(prefix) >= _SHORTEST_ROOT
     )
-    return tuple(dict.fromkeys([*roots, half])) if roots else (half,)
+    return tuple(dict.fromkeys([*roots, half, form]))  # doubled some are words of their own
 
 
 def _undoubled(form: str) -> str:

@@ -235,7 +235,7 @@ def _matrix(cases: Sequence[Case], rows: Mapping[str, int]) -> csr_matrix:
 
 
 def _judged(seen: Sequence[Seen], model: EventModel) -> Iterator[tuple[float, bool]]:
-    """Yield the probability of each event told, and whether type and sides are right."""
+    """Yield the certainty of each event told, and whether type and sides are right."""
     judge = judge_by_model(model)
     for sentence in seen:
         left = list(sentence.gold.events)
@@ -245,7 +245,7 @@ def _judged(seen: Sequence[Seen], model: EventModel) -> Iterator[tuple[float, bo
                 right = next((e for e in left if _same(e, verdict.type, verdict.codes)), None)
                 if right is not None:
                     left.remove(right)
-                yield verdict.share, right is not None
+                yield verdict.certainty or 0.0, right is not None
 
 
 def _same(
@@ -260,7 +260,7 @@ def _same(
 
 
 def _reliability(judged: Sequence[tuple[float, bool]]) -> tuple[float, ...]:
-    shares, hits = zip(*judged, strict=True)
-    curve = IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip").fit(shares, hits)
+    certainties, hits = zip(*judged, strict=True)
+    curve = IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip").fit(certainties, hits)
     steps = numpy.linspace(0, 1, STEPS)
     return tuple(round(float(value), 3) for value in curve.predict(steps))

@@ -1,0 +1,139 @@
+"""Whether an event is told as having happened."""
+
+from datetime import date
+
+import pytest
+from staging import word_of
+
+from tatanan.extract.auxiliary import auxiliary_of, factuality_of, told_modes
+from tatanan.extract.event_rules import keys_of
+from tatanan.lexicons.events import load_events
+from tatanan.lexicons.grammar import load_grammar
+from tatanan.terms.coding import Auxiliary, Basis, Factuality, When
+
+PUBLISHED = date(2025, 3, 20)
+NEGATION, FUTURE = {"negation"}, {"future"}
+HYPOTHETICAL, NOTHING = {"hypothetical"}, set()
+
+
+def modes_at(text, word, language):
+    """Return the auxiliary modes that the words around a word give."""
+    sentence, token = word_of(text, word, language=language)
+    keys = keys_of(sentence, load_events(language))
+    return {str(mode) for mode in told_modes(sentence, token, keys, load_grammar(language))}
+
+
+def dated(first, last):
+    """Return the modes of a deed of these days, in a report of 20 March 2025."""
+    sentence, token = word_of("Rusia menyerang Ukraina.", "menyerang")
+    keys = keys_of(sentence, load_events("id"))
+    when = When(first, last, Basis.STATED)
+    return [*auxiliary_of(
+        sentence, token, keys, load_grammar("id"), when=when, published=PUBLISHED)]
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    # the plain negations
+    ("id", "menyerang", "Iran tidak menyerang Israel."),
+    ("id", "menyerang", "Rusia bukan menyerang Polandia melainkan Ukraina."),
+    ("id", "menyerang", "Iran belum menyerang Israel."),
+    ("en", "attack", "Iran did not attack Israel."),
+    ("en", "attacked", "Russia never attacked Poland."),
+    # without doing it
+    ("id", "menyerang", "Rusia merebut kota itu tanpa menyerang Polandia."),
+    pytest.param("en", "attacking", "Russia took the town without attacking Poland.",
+                 marks=pytest.mark.xfail(
+                     reason="'without' is missing among the negations of en/grammar.yaml")),
+    # a verb that denies the deed behind it
+    ("id", "menyerang", "Iran membantah menyerang Israel."),
+    ("en", "attacking", "Iran denied attacking Israel."),
+    ("id", "menginvasi", "Rusia gagal menginvasi Polandia."),
+    ("en", "invade", "Russia failed to invade Poland."),
+    # the negation at the light verb
+    ("id", "serangan", "Israel tidak melancarkan serangan terhadap Iran."),
+    ("en", "attack", "Israel did not carry out an attack on Iran."),
+])
+def test_what_is_denied_did_not_happen(language, word, text):
+    """Negations beside a word, verbs that deny, and a negated light verb reach the deed."""
+    assert modes_at(text, word, language) >= NEGATION
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    # the negation belongs to the other clause
+    ("en", "attacked", "Russia attacked Ukraine and Peru did not react."),
+    ("id", "menyerang", "Rusia menyerang Ukraina dan Peru tidak bereaksi."),
+    # to condemn denies nothing
+    ("en", "invasion", "France condemned the invasion of Georgia."),
+    ("id", "invasi", "Prancis mengecam invasi Rusia ke Georgia."),
+    # a negated clause inside
+    ("en", "said", "The minister said that Chile did not attack Peru."),
+])
+def test_a_negation_stays_in_its_clause(language, word, text):
+    """What another clause denies is not denied here."""
+    assert NOTHING == modes_at(text, word, language) & NEGATION
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    # a verb of the future
+    ("en", "send", "Japan will send troops to South Korea next month."),
+    ("id", "mengirim", "Jepang akan mengirim pasukan ke Korea Selatan bulan depan."),
+    # a plan
+    ("en", "attack", "Iran plans to attack Israel."),
+    ("id", "menyerang", "Iran berencana menyerang Israel."),
+    # a call for it
+    ("en", "sanctions", "Hungary called for sanctions against Ukraine."),
+    ("id", "sanksi", "Hongaria menyerukan sanksi terhadap Ukraina."),
+    # somebody is urged
+    ("en", "respect", "China urged Japan to respect Taiwan."),
+    ("id", "menghormati", "China mendesak Jepang menghormati Taiwan."),
+])
+def test_what_is_planned_or_called_for_is_yet_to_come(language, word, text):
+    """Plans, calls and demands put the deed behind them into the future."""
+    assert FUTURE == modes_at(text, word, language)
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    # a condition
+    ("en", "attacks", "If Russia attacks Poland, NATO will respond."),
+    ("id", "menyerang", "Jika Rusia menyerang Polandia, NATO akan membalas."),
+    # a possibility
+    ("en", "attack", "Russia may attack Poland."),
+    ("id", "menyerang", "Rusia mungkin menyerang Polandia."),
+])
+def test_what_is_a_condition_or_a_possibility_is_merely_thought_of(language, word, text):
+    """If and may tell no deed."""
+    assert HYPOTHETICAL == modes_at(text, word, language)
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    ("en", "attacked", "Russia attacked Ukraine."),
+    ("id", "diserang", "Ukraina diserang Rusia."),
+    ("en", "attack", "Iran's attack on Israel lasted an hour."),
+])
+def test_what_is_plainly_told_has_no_mode(language, word, text):
+    """A deed that is simply told is asserted."""
+    assert NOTHING == modes_at(text, word, language)
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), [
+    (date(2003, 1, 1), date(2003, 12, 31), [Auxiliary.HISTORICAL]),  # long past
+    (date(2024, 3, 20), date(2024, 3, 20), []),  # a year to the day
+    (date(2024, 3, 19), date(2024, 3, 19), [Auxiliary.HISTORICAL]),  # a day more
+    (date(2025, 3, 1), date(2025, 3, 31), []),  # this month
+    (date(2025, 4, 1), date(2025, 4, 30), [Auxiliary.FUTURE]),  # next month
+])
+def test_a_date_tells_the_long_past_and_the_future(first, last, expected):
+    """More than a year back is historical; behind the day of publication lies the future."""
+    assert expected == dated(first, last)
+
+
+@pytest.mark.parametrize(("modes", "expected"), [
+    ((), Factuality.ASSERTED),
+    ((Auxiliary.HISTORICAL,), Factuality.ASSERTED),  # long ago, and yet it happened
+    ((Auxiliary.FUTURE,), Factuality.INTENDED),
+    ((Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL), Factuality.CONDITIONAL),
+    ((Auxiliary.FUTURE, Auxiliary.NEGATION), Factuality.DENIED),  # a denial is the strongest
+])
+def test_the_modes_make_one_factuality(modes, expected):
+    """A denial weighs more than a condition, a condition more than a plan."""
+    assert expected is factuality_of(modes)

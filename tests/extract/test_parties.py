@@ -1,0 +1,106 @@
+"""Who could take part: names, and whom nouns, possessives and pronouns mean."""
+
+import pytest
+from staging import scene_of, scenes_of
+
+from tatanan.extract.parties import is_place
+
+
+def denoted(text, language):
+    """Return what the words of the last sentence of a text denote: words and code."""
+    return {(w.evidence.quote, w.code) for w in scene_of(text, language=language).parties}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    # a state and its people
+    ("en", "Israel's army attacked Lebanon.", ("Israel's army", "ISR")),
+    # a leader
+    ("en", "Xi Jinping met Vladimir Putin in Moscow on Tuesday.", ("Vladimir Putin", "RUS")),
+    ("id", "Xi Jinping bertemu Vladimir Putin di Moskow.", ("Xi Jinping", "CHN")),
+    # somebody whom nothing places
+    ("en", "China urged its citizens to leave Iran.", ("its citizens", "UNK")),
+])
+def test_words_denote_somebody(language, text, expected):
+    """Names, titles and nouns each denote one party."""
+    assert expected in denoted(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "owner"), [
+    ("en", "China urged its citizens to leave Iran.", ("its", "CHN")),
+    ("id", "China mendesak warganya meninggalkan Iran.", ("nya", "CHN")),
+    ("id", "Rusia memamerkan rudalnya di Moskow.", ("nya", "RUS")),
+])
+def test_a_possessive_takes_up_the_subject_of_its_clause(language, text, owner):
+    """Its citizens are China's where China acts."""
+    assert owner in denoted(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "pronoun"), [
+    ("en", "Zelensky said he was open to talks with Russia.", ("he", "UKR")),
+    ("id", "Zelenskyy mengatakan dia siap berunding dengan Rusia.", ("dia", "UKR")),
+])
+def test_he_in_reported_words_is_whoever_speaks(language, text, pronoun):
+    """A pronoun behind "said" means the speaker."""
+    assert pronoun in denoted(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "pronoun"), [
+    ("en", "“We support Ukraine,” Polish President Andrzej Duda said.", ("We", "POL")),
+    ("id", "“Kami mendukung Ukraina,” kata Presiden Polandia Andrzej Duda.", ("Kami", "POL")),
+])
+def test_we_is_whoever_is_quoted(language, text, pronoun):
+    """A first person inside quotation marks means the speaker."""
+    assert pronoun in denoted(text, language)
+
+
+def test_we_outside_of_any_statement_is_nobody_known():
+    """Without a speaker there is nobody whom "we" could mean."""
+    assert ("Kami", "UNK") in denoted("Kami mendukung Ukraina.", "id")
+
+
+@pytest.mark.parametrize(("language", "text", "codes"), [
+    # two leaders
+    ("en", "Xi Jinping met Vladimir Putin in Moscow. Both leaders praised the talks.",
+     {"CHN", "RUS"}),
+    ("id", "Xi Jinping bertemu Vladimir Putin di Moskow. Kedua pemimpin memuji pertemuan itu.",
+     {"CHN", "RUS"}),
+    # two states
+    ("en", "Peru signed a treaty with Chile. The two countries share a border.", {"PER", "CHL"}),
+    ("id", "Peru menandatangani perjanjian dengan Chile. Kedua negara berbagi perbatasan.",
+     {"PER", "CHL"}),
+    # a pronoun for two
+    ("id", "Peru menandatangani perjanjian dengan Chile. Keduanya berbagi perbatasan.",
+     {"PER", "CHL"}),
+])
+def test_both_takes_up_the_two_who_were_named(language, text, codes):
+    """Words for two denote the last two, each by the same words."""
+    pair = [w for w in scene_of(text, language=language).parties if w.kind == "pair"]
+
+    assert codes == {words.code for words in pair}
+    assert 1 == len({words.evidence for words in pair})
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Both sides agreed to a truce."),
+    ("id", "Kedua pihak menyepakati gencatan senjata."),
+])
+def test_both_takes_up_nobody_where_nobody_was_named(language, text):
+    """A pair without two before it stays unknown."""
+    assert {"UNK"} == {code for _, code in denoted(text, language)}
+
+
+@pytest.mark.parametrize(("language", "text", "quote"), [
+    ("en", "Xi Jinping met Vladimir Putin in Moscow on Tuesday.", "Moscow"),
+    ("id", "Rusia memamerkan rudalnya di Moskow.", "Moskow"),
+])
+def test_a_city_is_a_place_and_a_state_is_none(language, text, quote):
+    """A city lies in a state; the state itself is no place in it."""
+    parties = scene_of(text, language=language).parties
+
+    assert [quote] == [words.evidence.quote for words in parties if is_place(words)]
+
+
+def test_every_party_has_its_words_in_the_sentence():
+    """The words that denote somebody stand inside their sentence."""
+    for scene in scenes_of("Israel attacked Iran. The attack came before dawn.", language="en"):
+        assert all(scene.sentence.span.holds(w.evidence.span) for w in scene.parties)
