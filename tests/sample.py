@@ -1,19 +1,32 @@
 """One short report with a coding made by hand: every kind of value occurs in it."""
 
+from dataclasses import replace
 from datetime import date
 
 from tatanan.terms.coding import (
     Actor,
     ActorId,
     ActorKind,
+    Auxiliary,
     Basis,
+    Claim,
+    ClaimKind,
     Coder,
     Coding,
+    Event,
+    EventId,
+    Factuality,
+    Figure,
     Finding,
     Manner,
+    Membership,
+    MembershipRole,
     Mention,
+    Participant,
+    Place,
     Skipped,
     Speaker,
+    Stance,
     Statement,
     StatementId,
     When,
@@ -99,6 +112,30 @@ def sample_coding():
     )
 
 
+def full_coding():
+    """Return that coding with events, memberships, figures and claims."""
+    coding = sample_coding()
+    return replace(
+        coding,
+        events=tuple(_events(coding.statements[0].id)),
+        memberships=(
+            Membership(INDONESIA, BRICS, MembershipRole.NEW_MEMBER, _stated(),
+                       _cited("Indonesia menjadi anggota penuh BRICS")),
+            Membership(BRAZIL, BRICS, MembershipRole.MEMBER, None, _cited("Kelompok itu")),
+        ),
+        figures=(
+            Figure("members", 11, None, False, (BRICS,), _cited("Kini Anggota Penuh")),
+            Figure("money", 2.5, "USD", True, (), _cited("diperluas")),
+        ),
+        claims=(
+            Claim(ClaimKind.MEMBERSHIP, INDONESIA, BRICS, Stance.ASSERTED, None,
+                  _cited("Indonesia menjadi anggota penuh BRICS")),
+            Claim(ClaimKind.ALLIANCE, BRICS, None, Stance.DENIED, coding.statements[1].id,
+                  _cited("sebuah aliansi")),
+        ),
+    )
+
+
 def bare_coding(report):
     """Return a coding in which nothing was found."""
     return Coding(report.id, CODER)
@@ -114,6 +151,44 @@ def _mentions():
         ("anggota lain", None, "agent.anggota"),
     ):
         yield Mention(_cited(words), actor, entry)
+
+
+def _events(said_in):
+    welcomed = Event(
+        id=EventId(content_id("event", _bare().id, "welcomed")),
+        type="SUPPORT",
+        mode=None,
+        contexts=("diplomatic",),
+        actors=(Participant(_cited("Pemerintah Brasil"), BRAZIL),),
+        recipients=(Participant(_cited("Indonesia"), INDONESIA),),
+        trigger=_cited("menyambut"),
+        sentence=_cited("“Pemerintah Brasil menyambut masuknya Indonesia,”").span,
+        when=_stated(),
+        place=Place("Brasilia", _cited("Brasilia"), "BRA"),
+        factuality=Factuality.ASSERTED,
+        auxiliary=(),
+        said_in=None,
+        intensity=5.0,
+        quad="verbal-cooperation",
+        confidence=0.8,
+        found_by=("id.support.welcome", "events.model"),
+    )
+    yield welcomed
+    yield replace(
+        welcomed,
+        id=EventId(content_id("event", _bare().id, "denied")),
+        contexts=(),
+        actors=(Participant(_cited("Kelompok itu"), None), Participant(None, BRICS)),
+        recipients=(),
+        when=None,
+        place=None,
+        factuality=Factuality.DENIED,
+        auxiliary=(Auxiliary.FUTURE, Auxiliary.NEGATION),
+        said_in=said_in,
+        confidence=None,
+        found_by=("id.support.welcome",),
+        retold=(_cited("menyambut"),),
+    )
 
 
 def _statements():

@@ -1,10 +1,11 @@
 """Sentences as events see them, made from stored trees: the scenes, and the words in them."""
 
+from trees import CODER, report_of, sentences_of
+
 from tatanan.extract.coder import code_sentences
 from tatanan.extract.event_judges import Judge, judge_by_rules
 from tatanan.extract.roles import roles_of
 from tatanan.lexicons.grammar import load_grammar
-from trees import CODER, report_of, sentences_of
 
 
 def scenes_of(text, *, language="id", **known):

@@ -79,7 +79,7 @@ MinConfidence = Annotated[
     float | None,
     typer.Option(
         min=0, max=1, metavar="SHARE", show_default=False,
-        help="Leave out events that are right less often than this; without it, 0.1. Higher"
+        help="Leave out events that are right less often than this; without it, 0.05. Higher"
         " gives fewer events and more of them right (docs/accuracy.md shows the curve).",
     ),
 ]

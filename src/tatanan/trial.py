@@ -1,6 +1,6 @@
 """What rules and models make of a sentence, word by word: for those who write the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from tatanan.terms.coding import Coder
 from tatanan.terms.text import Report, Sentence
 
 Asked = tuple[Scene, Trigger]
+_NONE: Mapping[str, frozenset[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ class Judged:
 
     def agrees(self, other: "Judged | None") -> bool:
         """Say whether another judge sees the same type and the same codes."""
-        return other is not None and self._codes() == other._codes()
-
-    def _codes(self) -> tuple[str, frozenset[str], frozenset[str]]:
-        sides = (frozenset(s.code for s in side) for side in (self.actors, self.recipients))
-        return (self.type, *sides)
+        return (
+            other is not None
+            and self.type == other.type
+            and _codes(self.actors) == _codes(other.actors)
+            and _codes(self.recipients) == _codes(other.recipients)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class TriedWord:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A word's place in the tree; `head` is the number of the word on which it hangs, 0 for none."""
+    """A word's place in the tree; `head` is the number of the word above it, 0 for none."""
 
     number: int
     form: str
@@ -118,14 +120,20 @@ def try_text(text: str, *, language: str) -> Trial:
 
 def try_sentences(report: Report, sentences: Sequence[Sentence]) -> Trial:
     """Return what rules and models make of a report whose trees are given."""
-    asked = words_asked(report, sentences)
+    asked = words_asked(report, sentences, learned=default_judge().learned)
     return Trial(report.language, tuple(_tried(report, each, asked) for each in sentences))
 
 
-def words_asked(report: Report, sentences: Sequence[Sentence]) -> list[Asked]:
-    """Return the words about which a judge is asked, each with the scene in which it stands."""
+def words_asked(
+    report: Report, sentences: Sequence[Sentence], *,
+    learned: Mapping[str, frozenset[str]] = _NONE,
+) -> list[Asked]:
+    """Return the words about which a judge is asked, each with the scene in which it stands.
+
+    `learned` are by language the words that are asked about although no rule knows them.
+    """
     asked: list[Asked] = []
-    judge = Judge(lambda scene, trigger: asked.append((scene, trigger)), default_judge().learned)
+    judge = Judge(lambda scene, trigger: asked.append((scene, trigger)), learned)
     coder = Coder("trial", lexicon_digest(report.language), "trees given")
     code_sentences(report, sentences, coder=coder, judge=judge)
     return asked
@@ -167,6 +175,10 @@ def _rule(scene: Scene, trigger: Trigger, fit: Fit) -> Tried:
 
 def _sides(parties: Sequence[PartyWords]) -> tuple[Side, ...]:
     return tuple(Side(party.code, party.evidence.quote) for party in parties)
+
+
+def _codes(side: Sequence[Side]) -> frozenset[str]:
+    return frozenset(somebody.code for somebody in side)
 
 
 def _judged(verdict: Verdict | None) -> Judged | None:

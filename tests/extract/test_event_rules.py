@@ -2,11 +2,11 @@
 
 import pytest
 from staging import scene_of, trigger_of
+from trees import report_of, sentences_of
 
 from tatanan.extract.event_rules import find_triggers, keys_of
 from tatanan.lexicons.events import load_events
 from tatanan.lexicons.grammar import load_grammar
-from trees import report_of, sentences_of
 
 
 def triggers_in(text, language, **options):
@@ -84,13 +84,11 @@ def test_the_main_word_is_always_asked_about():
 
 def test_a_learned_word_is_a_trigger_too():
     """Words that told events in training are asked about, though no rule knows them."""
-    plain = {t.token.form for t in triggers_in("The ministers drank coffee in Geneva.", "en")}
-    taught = {
-        t.token.form
-        for t in triggers_in("The ministers drank coffee in Geneva.", "en", learned=frozenset({"coffee"}))
-    }
+    text, learned = "The ministers drank coffee in Geneva.", frozenset({"coffee"})
+    plain = {trigger.key for trigger in triggers_in(text, "en")}
+    taught = {trigger.key for trigger in triggers_in(text, "en", learned=learned)}
 
-    assert {"coffee"} == taught - plain
+    assert learned == taught - plain
 
 
 def test_a_word_inside_a_name_is_no_trigger():

@@ -60,7 +60,6 @@ def test_all_who_meet_are_actors(language, word, text):
     assert (["CHN", "RUS"], []) == sides_at(text, word, "CONSULT", language)
 
 
-@pytest.mark.xfail(reason="of a reciprocal rule only the first role that is filled is taken")
 @pytest.mark.parametrize(("language", "word", "text"), [
     ("en", "negotiated", "Peru negotiated with Chile in Lima."),
     ("id", "bertemu", "Xi Jinping bertemu Vladimir Putin di Moskow."),

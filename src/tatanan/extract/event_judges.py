@@ -55,8 +55,8 @@ class Judge:
     learned: Mapping[str, frozenset[str]]
 
 
-# An event that is wrong nine times in ten helps nobody; see docs/accuracy.md for the curve.
-LEAST_CONFIDENCE = 0.1
+# An event that is wrong nineteen times in twenty helps nobody; see docs/accuracy.md for the curve.
+LEAST_CONFIDENCE = 0.05
 
 
 def default_judge(*, min_confidence: float = LEAST_CONFIDENCE) -> Judge:
@@ -143,6 +143,8 @@ def _side(
     likeliest, choice = max(scored, key=lambda item: (item[0], item[1].code))
     if not found and likeliest >= lowest:
         found = (choice,)
+    shares = {choice.code: share for share, choice in scored}
+    found += tuple(c for c in scene.listed_with(found) if shares[c.code] >= limits.listed)
     return found, math.prod(s if c in found else 1.0 - s for s, c in scored)
 
 

@@ -46,13 +46,15 @@ class Table:
 class Thresholds:
     """From which probability on a word tells an event, and a code takes part in it.
 
-    Where nobody reaches `recipient`, the likeliest is one from `sole_recipient` on.
+    Where nobody reaches `recipient`, the likeliest is one from `sole_recipient` on. Who
+    stands in a list with somebody on a side is on it, too, from `listed` on.
     """
 
     event: float
     actor: float
     recipient: float
     sole_recipient: float
+    listed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def pack_event_model(model: EventModel) -> bytes:
     arrays = {
         "thresholds": numpy.array([
             model.thresholds.event, model.thresholds.actor, model.thresholds.recipient,
-            model.thresholds.sole_recipient]),
+            model.thresholds.sole_recipient, model.thresholds.listed]),
         "reliability": numpy.array(model.reliability),
         **{f"learned_{name}": _packed(sorted(words)) for name, words in model.learned.items()},
     }

@@ -37,6 +37,7 @@ class _FigureWords:
     numerals: Numerals
     ordinals: Mapping[str, float]
     currencies: Mapping[str, str]
+    number: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _words(language: str) -> _FigureWords:
     })
     currencies = {**tables["currencies"], **tables["signs"]}
     ordinals = {word: float(value) for word, value in tables["ordinals"].items()}
-    return _FigureWords(forms, numerals, ordinals, currencies)
+    number = re.compile(rf"\d|{numerals.pattern}|{one_of(tables['ordinals'])}", re.IGNORECASE)
+    return _FigureWords(forms, numerals, ordinals, currencies, number)
 
 
 def _number_slots(
@@ -114,6 +116,8 @@ def _plain(report: Report, sentence: Sentence) -> Passage:
 
 def _found_in(passage: Passage, words: _FigureWords) -> Iterator[_Found]:
     """Yield what the rules find: rule after rule, the nearest words first."""
+    if not words.number.search(passage.text):
+        return
     for rule, match in words.forms.find(passage.text):
         number = group_of(match, "ordinal") or group_of(match, "n")
         if number is not None and not _counts_nothing(passage.text[: number[0]], words):

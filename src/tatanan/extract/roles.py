@@ -224,8 +224,9 @@ def _owner(sentence: Sentence, word: Token, role: Role) -> Iterator[tuple[int, s
         return
     yield word.number, MODIFIER
     for below in sentence.under(word.number):
-        if below.form[:1].isupper() and below.relation in ("amod", "compound"):
-            yield below.number, role  # "Russian missile strike"
+        bare = marker_of(sentence, below.number) is None
+        if bare and below.form[:1].isupper() and below.relation.startswith(_OWNERS):
+            yield below.number, role  # "Russian missile strike", "langkah hukum Meksiko"
 
 
 def _outer_roles(

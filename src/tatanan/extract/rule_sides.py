@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords, is_place
-from tatanan.extract.roles import INNER, LIGHT, filler_of
+from tatanan.extract.roles import INNER, LIGHT
 from tatanan.extract.scenes import Scene
 from tatanan.lexicons.events import EventRule, Role
 
@@ -35,7 +35,7 @@ def sides_by_rule(scene: Scene, trigger: Trigger, rule: EventRule) -> Sides:
 def _by_role(scene: Scene, trigger: Trigger) -> dict[str, list[PartyWords]]:
     by_role: dict[str, list[PartyWords]] = {}
     for words in scene.parties:
-        filler = filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
+        filler = scene.filler_of(trigger, words)
         if filler is None or words.actor is None or "acl" in filler.way:
             continue
         if not (is_place(words) and filler.way):

@@ -1,7 +1,8 @@
 """Sentences made ready for events: their triggers, and all who could take part."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
@@ -12,6 +13,8 @@ from tatanan.lexicons.events import EventIndex, EventRule
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.coding import Actor, Statement
 from tatanan.terms.text import Sentence, Span, Token
+
+_Made = TypeVar("_Made")
 
 UNKNOWN = "UNK"
 # So many sentences back a state may be meant without being named again.
@@ -60,6 +63,7 @@ class Scene:
     deeds: tuple[Deed, ...]
     _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _plain: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def trigger_at(self, number: int) -> Trigger | None:
         """Return the trigger that a token is, or None."""
@@ -67,9 +71,37 @@ class Scene:
             self._by_number.update((t.token.number, t) for t in self.triggers)
         return self._by_number.get(number)
 
+    def once(self, name: str, number: int, make: Callable[[], _Made]) -> _Made:
+        """Return what was made under a name for a token; it is made at the first asking."""
+        key = (name, number)
+        if key not in self._made:
+            self._made[key] = make()
+        made: _Made = self._made[key]
+        return made
+
     def filler_of(self, trigger: Trigger, words: PartyWords) -> Filler | None:
         """Return which role of a trigger words fill, or None."""
-        return filler_of(self.sentence, words.head, trigger.token.number, trigger.roles)
+        known: dict[int, Filler | None] = self.once("fillers", trigger.token.number, dict)
+        if words.head not in known:
+            known[words.head] = filler_of(
+                self.sentence, words.head, trigger.token.number, trigger.roles)
+        return known[words.head]
+
+    def listed_with(self, chosen: Sequence[Choice]) -> list[Choice]:
+        """Return the choices that stand in one list with chosen ones: "the UN, the G20 and NATO"."""
+        heads = {self._list_of(words.head) for choice in chosen for words in choice.words}
+        return [
+            choice for choice in self.choices
+            if choice not in chosen
+            and any(w.actor and self._list_of(w.head) in heads for w in choice.words)
+        ]
+
+    def _list_of(self, number: int) -> int:
+        """Return the first member of the list in which a token stands: itself, where in none."""
+        token = self.sentence.tokens[number - 1]
+        while token.relation == "conj" and token.head:
+            token = self.sentence.tokens[token.head - 1]
+        return token.number
 
     def plain_trigger(self, token: Token) -> Trigger:
         """Return any word as a trigger, with the roles around it, though no rule knows it."""

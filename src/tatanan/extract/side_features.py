@@ -143,7 +143,8 @@ def _by_rule(
     scene: Scene, trigger: Trigger, choice: Choice, rule: EventRule
 ) -> Iterator[str]:
     """Yield on which side a rule by itself would put a code, and whether it fills that side."""
-    sides = sides_by_rule(scene, trigger, rule)
+    sides = scene.once(rule.id, trigger.token.number,
+                       lambda: sides_by_rule(scene, trigger, rule))
     for name, parties in (("actors", sides.actors), ("recipients", sides.recipients)):
         codes = {words.code for words in parties}
         state = "in" if choice.code in codes else "others" if codes else "nobody"
@@ -155,19 +156,25 @@ def _of_rivals(scene: Scene, trigger: Trigger, choice: Choice) -> Iterator[str]:
     """Yield how near a code stands beside the others: in the tree, before and behind."""
     if not choice.words:
         return
-    number = trigger.token.number
-    named = [c for c in scene.choices if c.words]
-    steps = sorted((_steps(scene, c, number), c.code) for c in named)
-    rank = min(steps.index((_steps(scene, choice, number), choice.code)), 3)
-    yield f"treerank={rank}/{trigger.token.upos}"
-    before = [(number - w.head, c.code) for c in named for w in c.words if w.head < number]
-    after = [(w.head - number, c.code) for c in named for w in c.words if w.head > number]
-    for name, side in (("before", before), ("after", after)):
-        order = list(dict.fromkeys(code for _, code in sorted(side)))
+    orders = scene.once("orders", trigger.token.number,
+                        lambda: _orders(scene, trigger.token.number))
+    for name, order in orders.items():
         if choice.code in order:
             yield f"{name}rank={min(order.index(choice.code), 3)}/{trigger.token.upos}"
-            if len(order) == 1:
+            if len(order) == 1 and name != "tree":
                 yield f"only-{name}/{trigger.token.upos}"
+
+
+def _orders(scene: Scene, number: int) -> dict[str, list[str]]:
+    """Return the codes by nearness to a token: in the tree, before and behind it."""
+    named = [c for c in scene.choices if c.words]
+    tree = sorted((_steps(scene, c, number), c.code) for c in named)
+    before = sorted((number - w.head, c.code) for c in named for w in c.words if w.head < number)
+    after = sorted((w.head - number, c.code) for c in named for w in c.words if w.head > number)
+    return {
+        name: list(dict.fromkeys(code for _, code in side))
+        for name, side in (("tree", tree), ("before", before), ("after", after))
+    }
 
 
 def _steps(scene: Scene, choice: Choice, number: int) -> int:
@@ -197,11 +204,7 @@ def _of_slots(
     """Yield what stands in roles that nobody known fills: "warga sipil", "the militants"."""
     group = "unknown" if choice.code == UNKNOWN else (
         "context" if choice.rank is not None else "known")
-    filled = {
-        filler.role for words in scene.parties if words.actor is not None
-        and (filler := scene.filler_of(trigger, words)) is not None
-    }
-    roles = {role: number for number, role in reversed(list(trigger.roles.items()))}
+    filled, roles = scene.once("slots", trigger.token.number, lambda: _slots(scene, trigger))
     for role in ("agent", "patient", "recipient", "target", "partner", "light-agent", "by-agent"):
         state = "filled" if role in filled else "open" if role in roles else "none"
         yield f"slot={role}:{state}/{group}"
@@ -212,6 +215,15 @@ def _of_slots(
             for name in load_word_classes(scene.grammar.language).get(key, ()):
                 yield f"openedclass={role}/{group}/{name}"
                 yield f"openedclass={role}/{group}/{name}/{type_name}"
+
+
+def _slots(scene: Scene, trigger: Trigger) -> tuple[set[str], dict[str, int]]:
+    """Return the roles that somebody known fills, and the first head of each role."""
+    filled = {
+        filler.role for words in scene.parties if words.actor is not None
+        and (filler := scene.filler_of(trigger, words)) is not None
+    }
+    return filled, {role: number for number, role in reversed(list(trigger.roles.items()))}
 
 
 def _of_memory(

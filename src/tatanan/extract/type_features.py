@@ -7,6 +7,7 @@ roles and words, and nothing of who usually attacks whom.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from tatanan.extract.auxiliary import told_modes
 from tatanan.extract.event_rules import Trigger
@@ -73,7 +74,8 @@ def _of_rules(trigger: Trigger) -> Iterator[str]:
 def _of_rule_sides(scene: Scene, trigger: Trigger) -> Iterator[str]:
     """Yield whether the rules that hold know an actor, a recipient, both or nobody."""
     for rule in trigger.rules:
-        sides = sides_by_rule(scene, trigger, rule)
+        sides = scene.once(
+            rule.id, trigger.token.number, partial(sides_by_rule, scene, trigger, rule))
         known = f"{bool(sides.actors)}/{bool(sides.recipients)}"
         yield f"sides={known}"
         yield f"sides={known}/{rule.type}"

@@ -47,7 +47,8 @@ WRITTEN_WEIGHT = 0.5
 LEXICON_WEIGHT = 0.1
 FOLDS = 4
 STEPS = 21
-THRESHOLDS = Thresholds(event=0.35, actor=0.5, recipient=0.7, sole_recipient=0.25)
+THRESHOLDS = Thresholds(
+    event=0.35, actor=0.5, recipient=0.7, sole_recipient=0.25, listed=0.2)
 _NO_RELIABILITY = tuple(float(share) for share in numpy.linspace(0, 1, STEPS))
 
 
