@@ -119,7 +119,6 @@ def test_a_report_of_a_past_attack_is_no_warning():
     assert "id.threaten.warn-consequence" not in found
 
 
-@pytest.mark.xfail(reason="en.consult.gather holds at 'meet ... in', whatever its object")
 def test_two_persons_who_meet_in_a_city_do_not_gather():
     """A meeting with somebody is no assembly, wherever it is held."""
     found = holding("Xi Jinping met Vladimir Putin in Moscow on Tuesday.", "met", "en")

@@ -96,7 +96,6 @@ def test_a_denied_event_is_coded_as_denied(language, text):
     assert (Factuality.DENIED, (Auxiliary.NEGATION,)) == (event.factuality, event.auxiliary)
 
 
-@pytest.mark.xfail(reason="words of one sentence with the same sides are joined, denied or not")
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "Russia attacked Ukraine on Monday and did not attack Ukraine on Friday."),
     ("id", "Rusia menyerang Ukraina pada Senin dan tidak menyerang Ukraina pada Jumat."),

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tatanan.extract.auxiliary import auxiliary_of, factuality_of
+from tatanan.extract.auxiliary import auxiliary_of, factuality_of, told_modes
 from tatanan.extract.event_judges import Judge, Verdict
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords, is_place
@@ -12,7 +12,16 @@ from tatanan.extract.roles import filler_of
 from tatanan.extract.scenes import Choice, Scene, best_rule
 from tatanan.lexicons.events import Role
 from tatanan.lexicons.plover import load_plover
-from tatanan.terms.coding import Event, EventId, Participant, Place, Statement, StatementId, When
+from tatanan.terms.coding import (
+    Auxiliary,
+    Event,
+    EventId,
+    Participant,
+    Place,
+    Statement,
+    StatementId,
+    When,
+)
 from tatanan.terms.ids import content_id
 from tatanan.terms.text import Evidence, Report, Span
 
@@ -58,12 +67,18 @@ def told_in(scene: Scene, judge: Judge) -> list[Told]:
 
 def _is_same(one: Told, other: Told) -> bool:
     """Say whether two words of a sentence tell one event: "carried out an attack"."""
-    if one.verdict.type != other.verdict.type:
+    if one.verdict.type != other.verdict.type or _is_denied(one) != _is_denied(other):
         return False
     a, b = one.trigger.token, other.trigger.token
     if a.head == b.number or b.head == a.number:
         return True
     return one.verdict.codes == other.verdict.codes
+
+
+def _is_denied(told: Told) -> bool:
+    scene = told.scene
+    modes = told_modes(scene.sentence, told.trigger.token, scene.keys, scene.grammar)
+    return Auxiliary.NEGATION in modes
 
 
 def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:

@@ -88,7 +88,7 @@ class Scene:
         return known[words.head]
 
     def listed_with(self, chosen: Sequence[Choice]) -> list[Choice]:
-        """Return the choices that stand in one list with chosen ones: "the UN, the G20 and NATO"."""
+        """Return the choices that stand in a list with chosen ones: "the UN, the G20 and NATO"."""
         heads = {self._list_of(words.head) for choice in chosen for words in choice.words}
         return [
             choice for choice in self.choices

@@ -1,4 +1,4 @@
-"""What rules and model are worth: `python -m tatanan.training.ablation GOLD FILE... [--written ...]`.
+"""What rules and model are worth: `python -m tatanan.training.ablation GOLD FILE...`.
 
 Prints, as the table of docs/accuracy.md, the figures of three coders on the gold sets of a
 folder: the rules alone, the models trained without any feature of the rules, and both. The

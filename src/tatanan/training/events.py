@@ -215,7 +215,7 @@ def _table(cases: Sequence[Case], strength: float) -> Table:
     counts = Counter(name for case in cases for name in case.features)
     rows = {name: row for row, name in enumerate(
         sorted(name for name, count in counts.items() if count >= RAREST))}
-    model = LogisticRegression(C=strength, max_iter=100, tol=1e-3, solver="lbfgs")
+    model = LogisticRegression(C=strength, max_iter=300, solver="lbfgs")
     model.fit(
         _matrix(cases, rows), [case.answer for case in cases],
         sample_weight=[case.weight for case in cases],
