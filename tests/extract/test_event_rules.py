@@ -110,7 +110,6 @@ def test_the_main_word_of_what_is_said_is_marked(language, text, word):
     assert [word] == [t.token.form for t in scene.triggers if t.heads_content]
 
 
-@pytest.mark.xfail(reason="warn-consequence asks for no word of warning and for no future")
 def test_a_report_of_a_past_attack_is_no_warning():
     """To say that somebody attacked threatens nobody."""
     found = holding("Zelenskyy mengatakan bahwa Rusia menyerang Ukraina semalam.",

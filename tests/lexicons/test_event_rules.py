@@ -25,6 +25,11 @@ NOT_YET = {
         "id.agree.ready", "id.concede.admit-that", "id.mobilize.exercise",
         "id.mobilize.troops-move", "id.support.mourn", "id.threaten.ready",
     },
+    "a name below a word that says of what kind a deed is counts as its owner": {
+        "id.assault.rapes", "id.assault.operations", "id.coerce.take-over",
+        "id.mobilize.arms-deployments", "id.mobilize.on-alert", "id.protest.actions",
+        "id.protest.riots", "id.reject.denial",
+    },
     "what tells is an adjective of the object, or hangs two words below it": {
         "id.agree.be-host", "id.consult.host-event", "id.mobilize.intrusions",
         "id.mobilize.trial", "id.protest.hold-demo", "id.protest.obstructions",
