@@ -15,7 +15,7 @@ from tatanan.read.inputs import Reading, read_inputs
 REPORT = Path(__file__).parents[2] / "shared" / "report" / "000_baef28a2d727868a.txt"
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not REPORT.is_file(), reason="the founding report is not beside the project"),
+    pytest.mark.skipif(not REPORT.is_file(), reason="the founding report is missing"),
 ]
 
 
