@@ -29,27 +29,43 @@ def side_features(
 
     `actors` are the codes that act in it, for the side of the recipients.
     """
-    found = dict.fromkeys(_plain_side(scene, trigger, type_name, choice, actors, side))
+    found = dict.fromkeys(scene.once(
+        f"{type_name}>{choice.code}", trigger.token.number,
+        lambda: list(_of_either_side(scene, trigger, type_name, choice)),
+    ))
+    found.update(dict.fromkeys(_of_one_side(scene, trigger, type_name, choice, actors, side)))
     return ["bias", *(f"{side}|{name}" for name in found)]
 
 
-def _plain_side(
+def _of_one_side(
     scene: Scene, trigger: Trigger, type_name: str, choice: Choice, actors: Sequence[str],
     side: str,
 ) -> Iterator[str]:
-    known = sum(1 for c in scene.choices if c.words and c.code != UNKNOWN)
-    group = class_of(choice.code)
-    yield f"class={group}"
-    yield f"class={group}/{type_name}"
-    yield f"codes={min(known, _MANY)}/{bool(choice.words)}"
+    """Yield what is different for the sides: who acts already, and whom a rule expects."""
     if choice.code in actors:
         yield "acts"
         yield f"acts/{type_name}"
     elif actors:
         yield "acts-not"
     rule = best_rule(trigger, type_name)
+    for words in choice.words if rule is not None else ():
+        filler = scene.filler_of(trigger, words)
+        if filler is not None and rule is not None:
+            yield from _of_expected(rule, filler.role, filler, side)
+
+
+def _of_either_side(
+    scene: Scene, trigger: Trigger, type_name: str, choice: Choice
+) -> Iterator[str]:
+    """Yield what holds for both sides alike."""
+    known = sum(1 for c in scene.choices if c.words and c.code != UNKNOWN)
+    group = class_of(choice.code)
+    yield f"class={group}"
+    yield f"class={group}/{type_name}"
+    yield f"codes={min(known, _MANY)}/{bool(choice.words)}"
+    rule = best_rule(trigger, type_name)
     for words in choice.words:
-        yield from _of_words(scene, trigger, type_name, words, rule, side)
+        yield from _of_words(scene, trigger, type_name, words)
     yield from _of_rivals(scene, trigger, choice)
     if rule is not None:
         yield from _by_rule(scene, trigger, choice, rule)
@@ -66,8 +82,7 @@ def _plain_side(
 
 
 def _of_words(
-    scene: Scene, trigger: Trigger, type_name: str, words: PartyWords, rule: EventRule | None,
-    side: str,
+    scene: Scene, trigger: Trigger, type_name: str, words: PartyWords
 ) -> Iterator[str]:
     language = scene.grammar.language
     filler = scene.filler_of(trigger, words)
@@ -105,8 +120,6 @@ def _of_words(
     yield f"role={role}/{words.kind}"
     yield f"role={role}/{'.'.join(filler.way)}"
     yield f"role={role}/{language}:{trigger.key}"
-    if rule is not None:
-        yield from _of_expected(rule, role, filler, side)
 
 
 def _nested(scene: Scene, trigger: Trigger) -> Iterator[tuple[Trigger, str]]:

@@ -16,6 +16,7 @@ from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import UNKNOWN, Scene, class_of, speaker_code
 from tatanan.lexicons.word_classes import load_word_classes
 from tatanan.terms.coding import Statement
+from tatanan.terms.text import Token
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _LINKS = frozenset({"obj", "obl", "ccomp", "xcomp", "nmod", "advcl"})
@@ -174,18 +175,24 @@ def _of_sentence(scene: Scene, trigger: Trigger) -> Iterator[str]:
 
 def _of_company(scene: Scene, trigger: Trigger) -> Iterator[str]:
     """Yield the words beside a word, and what they are about."""
-    language = scene.grammar.language
     teller = scene.teller(trigger.token) if trigger.heads_content else None
-    classes = load_word_classes(language)
-    for token in scene.sentence.tokens:
-        if token.upos not in _CONTENT or token.number == trigger.token.number:
+    for token, names in scene.once("company", 0, lambda: _company(scene)):
+        if token.number == trigger.token.number:
             continue
-        key = scene.keys[token.number - 1]
-        yield f"near={language}:{key}"
-        yield from (f"nearclass={name}" for name in classes.get(key, ()))
+        yield from names
         if teller is not None and teller.content.span.holds(token.span):
-            yield f"said={language}:{key}"
-            yield from (f"saidclass={name}" for name in classes.get(key, ()))
+            yield from ("said" + name.removeprefix("near") for name in names)
+
+
+def _company(scene: Scene) -> list[tuple[Token, tuple[str, ...]]]:
+    """Return the content words of a sentence, each with its features as company of another."""
+    language = scene.grammar.language
+    classes = load_word_classes(language)
+    return [
+        (token, (f"near={language}:{key}", *(f"nearclass={n}" for n in classes.get(key, ()))))
+        for token, key in zip(scene.sentence.tokens, scene.keys, strict=True)
+        if token.upos in _CONTENT
+    ]
 
 
 def _of_content(trigger: Trigger, teller: Statement | None, language: str) -> Iterator[str]:
