@@ -14,7 +14,7 @@ from tatanan.extract.event_model import NO_EVENT, EventModel, load_event_model
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
-from tatanan.extract.scenes import UNKNOWN, Choice, Scene
+from tatanan.extract.scenes import Choice, Scene
 from tatanan.extract.side_features import side_features
 from tatanan.extract.type_features import type_features
 from tatanan.lexicons.plover import load_plover
@@ -150,9 +150,3 @@ def _side(
 
 def _choices(parties: Sequence[PartyWords]) -> tuple[Choice, ...]:
     return tuple(Choice(words.code, words.actor, (words,)) for words in parties)
-
-
-def is_known(verdict: Verdict) -> bool:
-    """Say whether anybody at all in a verdict is known."""
-    return any(c.code != UNKNOWN for c in (*verdict.actors, *verdict.recipients))
-
