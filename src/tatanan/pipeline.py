@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from tatanan.extract.coder import code_sentences
 from tatanan.extract.event_judges import LEAST_CONFIDENCE, default_judge
+from tatanan.extract.event_model import extract_models_digest
 from tatanan.lexicons.load import lexicon_digest
 from tatanan.parse import model_digest, parse_report
 from tatanan.terms.coding import Coder, Coding
+from tatanan.terms.ids import content_id
 from tatanan.terms.text import Report, Sentence
 
 if TYPE_CHECKING:  # optional: it needs httpx
@@ -67,4 +69,5 @@ def beside(report: Report) -> list[tuple[Report, tuple[Sentence, ...]]]:
 
 def current_coder(language: str) -> Coder:
     """Return what codes a language here and now: versions and digests."""
-    return Coder(version("tatanan"), lexicon_digest(language), model_digest(language))
+    models = content_id("models", model_digest(language), extract_models_digest())
+    return Coder(version("tatanan"), lexicon_digest(language), models)

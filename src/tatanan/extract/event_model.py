@@ -7,6 +7,7 @@ was trained, on what, and how well it does is told in models/CARD.md.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,7 +17,8 @@ import numpy
 from tatanan.lexicons.load import LANGUAGES
 
 NO_EVENT = "none"
-_FILE = "events.npz"
+_FOLDER = files("tatanan.extract") / "models"
+_FILE, _AFFILIATION = "events.npz", "affiliation.json"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip entry needs one; the same model gives the same bytes
 
 
@@ -81,8 +83,16 @@ class EventModel:
 @lru_cache(maxsize=1)
 def load_event_model() -> EventModel:
     """Return the models that ship with the package."""
-    data = (files("tatanan.extract") / "models" / _FILE).read_bytes()
-    return unpack_event_model(data)
+    return unpack_event_model((_FOLDER / _FILE).read_bytes())
+
+
+@lru_cache(maxsize=1)
+def extract_models_digest() -> str:
+    """Return the digest of all models that extract uses, as it is kept with each coding."""
+    digest = sha256()
+    for name in (_AFFILIATION, _FILE):
+        digest.update((_FOLDER / name).read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def unpack_event_model(data: bytes) -> EventModel:
