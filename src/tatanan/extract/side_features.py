@@ -2,8 +2,8 @@
 
 Features are short strings. Those that begin with `word` or hold a key are of one language;
 roles, types of rules and kinds of parties mean the same in all, so that what is learned in
-one language serves the other. Which state somebody is never is a feature: the models know
-roles and words, and nothing of who usually attacks whom.
+one language serves the other. Which state a choice is never is a feature of its own; a name
+may still be the key of an open role (docs/decisions/0007).
 """
 
 from collections.abc import Iterator, Sequence
