@@ -72,10 +72,23 @@ def test_a_statement_of_an_undated_report_has_no_date():
 
 def test_the_context_before_a_text_yields_no_record():
     """What stood before is read, and neither its actors nor its statements are listed."""
-    coding = code("Peru menerima utusan itu.", before="Chile mengatakan bahwa utusannya berangkat.")
+    coding = code("Hujan turun sepanjang hari.",
+                  before="Chile mengatakan bahwa utusannya berangkat.")
 
-    assert ["PER"] == [actor.code for actor in coding.actors]
+    assert [] == [actor.code for actor in coding.actors]
     assert [] == told(coding)
+
+
+def test_an_actor_of_the_context_is_listed_only_as_part_of_an_event():
+    """Whose envoy comes stands before: that state takes part, without words of its own."""
+    coding = code("Peru menerima utusan itu.", before="Chile mengatakan bahwa utusannya berangkat.")
+    (event,) = coding.events
+    parties = [(party.code, party.evidence is None) for party in event.actors]
+
+    assert [] == told(coding)
+    assert ["PER"] == [mention.actor.code for mention in coding.mentions]
+    assert [("PER", False), ("CHL", True)] == parties
+    assert ["PER", "CHL"] == [actor.code for actor in coding.actors]
 
 
 def test_a_quotation_left_open_by_the_context_is_closed_in_the_text():

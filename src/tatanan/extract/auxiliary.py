@@ -31,8 +31,11 @@ def auxiliary_of(
     return tuple(mode for mode in Auxiliary if mode in found)
 
 
-def factuality_of(auxiliary: tuple[Auxiliary, ...]) -> Factuality:
+def factuality_of(auxiliary: tuple[Auxiliary, ...], *, lies_ahead: bool = False) -> Factuality:
     """Return how an event with these modes is told.
+
+    `lies_ahead` is true of acts of words about what is yet to come: a promise to help is
+    made, though the help is not given.
 
     >>> factuality_of((Auxiliary.FUTURE,)).value
     'intended'
@@ -41,7 +44,9 @@ def factuality_of(auxiliary: tuple[Auxiliary, ...]) -> Factuality:
         return Factuality.DENIED
     if Auxiliary.HYPOTHETICAL in auxiliary:
         return Factuality.CONDITIONAL
-    return Factuality.INTENDED if Auxiliary.FUTURE in auxiliary else Factuality.ASSERTED
+    if Auxiliary.FUTURE in auxiliary and not lies_ahead:
+        return Factuality.INTENDED
+    return Factuality.ASSERTED
 
 
 def told_modes(

@@ -140,7 +140,7 @@ def _side(
         for choice in scene.choices
     ]
     found = tuple(choice for share, choice in scored if share >= threshold)
-    likeliest, choice = max(scored, key=lambda item: (item[0], item[1].code))
+    likeliest, choice = max(scored, key=lambda item: item[0])  # of equals the first named
     if not found and likeliest >= lowest:
         found = (choice,)
     shares = {choice.code: share for share, choice in scored}

@@ -76,13 +76,14 @@ class Trigger:
 def find_triggers(
     sentence: Sentence, keys: Sequence[str], index: EventIndex, grammar: Grammar, *,
     learned: frozenset[str] = frozenset(), named: frozenset[int] = frozenset(),
+    masked: Sequence[str] = (),
 ) -> Iterator[Trigger]:
     """Yield the words of a sentence that may tell an event, in order.
 
-    The main word of the sentence is always among them.
-    `keys` are those of its tokens; `learned` are keys that count as triggers although no
-    rule knows them; `named` are the
-    numbers of tokens that are part of a name.
+    The main word of the sentence is always among them. `keys` are those of its tokens;
+    `learned` are keys that count as triggers although no rule knows them; `named` are the
+    numbers of tokens that are part of a name. `masked` are the keys to show for words that
+    no rule knows; without it, their own.
     """
     for token in sentence.tokens:
         if token.number in named or token.upos not in _EITHER:
@@ -92,7 +93,8 @@ def find_triggers(
         if not rules and key not in learned and token.head:
             continue
         fits = tuple(Fit(rule, _lack(rule, sentence, token, keys)) for rule in rules)
-        yield Trigger(token, key, roles_of(sentence, token, grammar), fits)
+        shown = key if rules else (masked or keys)[token.number - 1]
+        yield Trigger(token, shown, roles_of(sentence, token, grammar), fits)
 
 
 def _rules_at(token: Token, index: EventIndex) -> tuple[EventRule, ...]:

@@ -107,7 +107,7 @@ def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
         sentence=scene.sentence.span,
         when=when,
         place=_place(scene, trigger),
-        factuality=factuality_of(auxiliary),
+        factuality=factuality_of(auxiliary, lies_ahead=kind.lies_ahead),
         auxiliary=auxiliary,
         said_in=said_in(teller, kind.quad, verdict.codes[0]),
         intensity=kind.intensity(mode),

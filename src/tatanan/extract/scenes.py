@@ -11,12 +11,16 @@ from tatanan.extract.reading import NOUNS, Reading
 from tatanan.extract.roles import Filler, filler_of
 from tatanan.lexicons.events import EventIndex, EventRule
 from tatanan.lexicons.grammar import Grammar
+from tatanan.lexicons.names import lone_names
+from tatanan.lexicons.word_classes import load_word_classes
 from tatanan.terms.coding import Actor, Statement
 from tatanan.terms.text import Sentence, Span, Token
 
 _Made = TypeVar("_Made")
 
 UNKNOWN = "UNK"
+# The key of every word that is a name, or part of one.
+NAME = "(name)"
 # So many sentences back a state may be meant without being named again.
 REACH = 6
 # So many of them are weighed; further ones were never meant in the training sentences.
@@ -181,15 +185,30 @@ def lay_ground(
     )
     grammar = reading.words.grammar
     keys = tuple(keys_of(sentence, index))
+    masked = _masked(sentence, keys, named, index)
     return Ground(
         reading=reading,
-        keys=keys,
+        keys=masked,
         triggers=tuple(find_triggers(
-            sentence, keys, index, grammar, learned=learned, named=named)),
+            sentence, keys, index, grammar, learned=learned, named=named, masked=masked)),
         parties=find_parties(reading, discourse),
         first_persons=first_persons(reading),
         before=tuple(_named_before(discourse)),
         deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in _deeds(ground)),
+    )
+
+
+def _masked(
+    sentence: Sentence, keys: Sequence[str], named: frozenset[int], index: EventIndex
+) -> tuple[str, ...]:
+    """Return the keys with all names alike: who somebody is must not tell what was done."""
+    classes, names = load_word_classes(index.language), lone_names(index.language)
+    return tuple(
+        NAME if token.number in named or (
+            (token.upos == "PROPN" or key in names)
+            and key not in index.by_key and key not in classes
+        ) else key
+        for token, key in zip(sentence.tokens, keys, strict=True)
     )
 
 

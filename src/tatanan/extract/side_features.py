@@ -2,8 +2,8 @@
 
 Features are short strings. Those that begin with `word` or hold a key are of one language;
 roles, types of rules and kinds of parties mean the same in all, so that what is learned in
-one language serves the other. Which state a choice is never is a feature of its own; a name
-may still be the key of an open role (docs/decisions/0007).
+one language serves the other. Which state a choice is never is a feature: the models know
+roles and words, and nothing of who usually attacks whom (docs/decisions/0007).
 """
 
 from collections.abc import Iterator, Sequence
@@ -179,13 +179,19 @@ def _of_rivals(scene: Scene, trigger: Trigger, choice: Choice) -> Iterator[str]:
 
 
 def _orders(scene: Scene, number: int) -> dict[str, list[str]]:
-    """Return the codes by nearness to a token: in the tree, before and behind it."""
+    """Return the codes by nearness to a token: in the tree, before and behind it.
+
+    Of those that are equally near the first in the sentence comes first.
+    """
     named = [c for c in scene.choices if c.words]
-    tree = sorted((_steps(scene, c, number), c.code) for c in named)
-    before = sorted((number - w.head, c.code) for c in named for w in c.words if w.head < number)
-    after = sorted((w.head - number, c.code) for c in named for w in c.words if w.head > number)
+    tree = sorted(
+        (_steps(scene, c, number), min(w.head for w in c.words), c.code) for c in named)
+    before = sorted((number - w.head, 0, c.code) for c in named for w in c.words
+                    if w.head < number)
+    after = sorted((w.head - number, 0, c.code) for c in named for w in c.words
+                   if w.head > number)
     return {
-        name: list(dict.fromkeys(code for _, code in side))
+        name: list(dict.fromkeys(code for *_, code in side))
         for name, side in (("tree", tree), ("before", before), ("after", after))
     }
 

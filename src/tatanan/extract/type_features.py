@@ -2,8 +2,8 @@
 
 Features are short strings. Those that begin with `word` or hold a key are of one language;
 roles, types of rules and kinds of parties mean the same in all, so that what is learned in
-one language serves the other. The words in company of a word still hold names of states,
-which they should not (docs/decisions/0007).
+one language serves the other. All names are one: who somebody is tells nothing of what was
+done (docs/decisions/0007).
 """
 
 from collections.abc import Iterator

@@ -105,6 +105,17 @@ def find_words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=4)
+def lone_names(language: str) -> frozenset[str]:
+    """Return the proper names of one word, in small letters.
+
+    >>> "peru" in lone_names("en")
+    True
+    """
+    found = (words for rows in load_names(language).proper.values() for words, _ in rows)
+    return frozenset(words[0].lower() for words in found if len(words) == 1)
+
+
+@lru_cache(maxsize=4)
 def load_names(language: str) -> NameIndex:
     """Return the index of all names and actor nouns of a language."""
     require_language(language)

@@ -9,12 +9,16 @@ from tatanan.lexicons.load import load_data
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of PLOVER's sixteen types; `modes` gives the score of each mode."""
+    """One of PLOVER's sixteen types; `modes` gives the score of each mode.
+
+    `lies_ahead` says that the act is one of words about what is yet to come.
+    """
 
     name: str
     quad: str
     score: float
     needs_recipient: bool
+    lies_ahead: bool
     modes: Mapping[str, float]
 
     def intensity(self, mode: str | None) -> float:

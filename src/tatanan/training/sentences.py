@@ -13,6 +13,7 @@ from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import Scene
 from tatanan.lexicons.events import EventRule, load_events
 from tatanan.lexicons.load import LANGUAGES
+from tatanan.lexicons.names import lone_names
 from tatanan.lexicons.word_keys import word_key
 from tatanan.parse import parse_report
 from tatanan.pipeline import beside, current_coder
@@ -179,7 +180,10 @@ def _heads(
     keys = {token.number: word_key(token, language, known) for token in content}
     if any(key in known for key in keys.values()):
         return
-    yield from (keys[t.number] for t in content if t.head not in inside)
+    names = lone_names(language)  # a name tells nothing, whatever it stood for in training
+    yield from (
+        keys[t.number] for t in content if t.head not in inside and keys[t.number] not in names
+    )
 
 
 def place_of(event: GoldEvent, text: str) -> Span | None:
