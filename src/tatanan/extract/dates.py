@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -34,7 +35,8 @@ def find_dates(
     ('Rabu (3/7/2024)', datetime.date(2024, 7, 3))
     """
     source = _source_of(report, words)
-    found = scan_dates(source, start, len(report.text) if end is None else end)
+    whole = not start and end is None
+    found = _scanned(source) if whole else scan_dates(source, start, end or len(report.text))
     found = _counted_from_before(found, source, start)
     return tuple(
         replace(one.when, evidence=report.cite(one.start, one.end))
@@ -68,12 +70,18 @@ def weekday_mismatches(
     >>> weekday_mismatches(report, load_date_words("id"))[0][1]
     datetime.date(2025, 6, 18)
     """
-    found = scan_dates(_source_of(report, words), 0, len(report.text))
+    found = _scanned(_source_of(report, words))
     return tuple(
         (report.cite(one.start, one.end), _on_weekday(one, report.published))
         for one in found
         if _is_off_its_weekday(one)
     )
+
+
+@lru_cache(maxsize=1)
+def _scanned(source: Source) -> list[Found]:
+    """Return the date expressions of a whole text; the last text is kept, for it is asked again."""
+    return scan_dates(source, 0, len(source.text))
 
 
 def _source_of(report: Report, words: DateWords) -> Source:

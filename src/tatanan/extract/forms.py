@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from tatanan.errors import BadLexicon
 from tatanan.extract.date_templates import GAP, Slots, compile_template, one_of
+from tatanan.extract.form_words import Needs, needs_of, words_in
 from tatanan.lexicons.load import load_data, require_language
 
 _WORD: Final = r"[^\W_](?:[^\W_]|[-'’.](?=[^\W_]))*"
@@ -19,6 +20,22 @@ _FREE: Final = {
 """Slots for words that do not matter: up to three without a name, up to six, the clause's rest."""
 
 
+_EMPTY: Final = re.compile(r"\(\?P<\w+>\)")
+_SPACED: Final = frozenset({"few", "some"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of words: its pattern, and the words without which it cannot be found."""
+
+    pattern: re.Pattern[str]
+    needs: Needs
+
+    def may_stand_among(self, words: frozenset[str]) -> bool:
+        """Say whether a text that holds these words may hold the form."""
+        return not any(words.isdisjoint(need) for need in self.needs)
+
+
 @dataclass(frozen=True, slots=True)
 class FormRule:
     """A rule: what it gives, and the forms that say so.
@@ -29,7 +46,7 @@ class FormRule:
     id: str
     gives: str
     denies: bool
-    patterns: tuple[re.Pattern[str], ...]
+    forms: tuple["Form", ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,10 +63,12 @@ class Forms:
 
     def find(self, text: str) -> Iterator[tuple[FormRule, re.Match[str]]]:
         """Yield what the rules find in a text, rule after rule."""
+        words = words_in(text)
         for rule in self.rules:
-            for pattern in rule.patterns:
-                for match in pattern.finditer(text):
-                    yield rule, match
+            for form in rule.forms:
+                if form.may_stand_among(words):
+                    for match in form.pattern.finditer(text):
+                        yield rule, match
 
 
 def load_forms(language: str, name: str, slots: Mapping[str, str]) -> Forms:
@@ -62,7 +81,8 @@ def load_forms(language: str, name: str, slots: Mapping[str, str]) -> Forms:
     """
     data = load_data(require_language(language), name)
     words = _slots_of(data, slots)
-    rules = tuple(_rule(row, words, data["fragments"], f"{language}/{name}.yaml")
+    fragments = Slots(words, {}, data["fragments"])
+    rules = tuple(_rule(row, fragments, data["lists"], f"{language}/{name}.yaml")
                   for row in data["rules"])
     lists = {key: _whole_word(one_of(listed)) for key, listed in data["lists"].items()}
     return Forms(language, rules, lists)
@@ -89,23 +109,25 @@ def _slots_of(data: Mapping[str, Any], slots: Mapping[str, str]) -> dict[str, st
 
 
 def _rule(
-    row: Mapping[str, Any], words: Mapping[str, str], fragments: Mapping[str, str], file: str
+    row: Mapping[str, Any], slots: Slots, lists: Mapping[str, list[str]], file: str
 ) -> FormRule:
-    patterns = tuple(_compiled(row["id"], row["forms"], Slots(words, {}, fragments), file))
-    return FormRule(row["id"], row["gives"], row.get("denies", False), patterns)
+    forms = tuple(_compiled(row["id"], row["forms"], slots, lists, file))
+    return FormRule(row["id"], row["gives"], row.get("denies", False), forms)
 
 
 def _compiled(
-    rule: str, forms: Sequence[str], slots: Slots, file: str
-) -> Iterator[re.Pattern[str]]:
+    rule: str, forms: Sequence[str], slots: Slots, lists: Mapping[str, list[str]], file: str
+) -> Iterator[Form]:
     for form in forms:
         try:
-            yield _whole_word(compile_template(form, slots).pattern)
+            pattern = _whole_word(compile_template(form, slots).pattern)
         except (KeyError, re.error) as fault:
             raise BadLexicon(
                 f"{file}: rule {rule} has a form {form!r} that cannot be read ({fault}); "
                 "name only slots, lists and fragments that are there"
             ) from fault
+        empty = [name for name, written in slots.words.items() if _EMPTY.fullmatch(written)]
+        yield Form(pattern, needs_of(form, lists, empty=empty, spaced=_SPACED))
 
 
 def _whole_word(pattern: str) -> re.Pattern[str]:

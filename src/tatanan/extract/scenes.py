@@ -155,7 +155,8 @@ class Ground:
     """A sentence with all who could take part in what it tells, as known when it was read.
 
     `first_persons` are the tokens that mean whoever speaks; `before` are the actors named
-    before, the latest first; `deeds` is what words before told of whom, the latest last.
+    before, the latest first; `deeds` is what words before told of whom, the latest last, and
+    `own_deeds` what its own words tell.
     """
 
     reading: Reading
@@ -165,6 +166,7 @@ class Ground:
     first_persons: frozenset[int]
     before: tuple[Actor, ...]
     deeds: tuple[Deed, ...]
+    own_deeds: tuple[Deed, ...]
 
 
 def lay_ground(
@@ -186,15 +188,18 @@ def lay_ground(
     grammar = reading.words.grammar
     keys = tuple(keys_of(sentence, index))
     masked = _masked(sentence, keys, named, index)
+    triggers = tuple(find_triggers(
+        sentence, keys, index, grammar, learned=learned, named=named, masked=masked))
+    parties = find_parties(reading, discourse)
     return Ground(
         reading=reading,
         keys=masked,
-        triggers=tuple(find_triggers(
-            sentence, keys, index, grammar, learned=learned, named=named, masked=masked)),
-        parties=find_parties(reading, discourse),
+        triggers=triggers,
+        parties=parties,
         first_persons=first_persons(reading),
         before=tuple(_named_before(discourse)),
-        deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in _deeds(ground)),
+        deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in ground.own_deeds),
+        own_deeds=tuple(_deeds(sentence, triggers, parties)),
     )
 
 
@@ -212,16 +217,17 @@ def _masked(
     )
 
 
-def _deeds(ground: Ground) -> Iterator[Deed]:
+def _deeds(
+    sentence: Sentence, triggers: Sequence[Trigger], parties: Sequence[PartyWords]
+) -> Iterator[Deed]:
     """Yield what the words of a sentence told of whom it names."""
-    for trigger in ground.triggers:
+    for trigger in triggers:
         types = frozenset(rule.type for rule in trigger.rules)
         if not types:
             continue
         roles: dict[str, str] = {}
-        for words in ground.parties:
-            filler = filler_of(
-                ground.reading.sentence, words.head, trigger.token.number, trigger.roles)
+        for words in parties:
+            filler = filler_of(sentence, words.head, trigger.token.number, trigger.roles)
             if filler is not None and words.actor is not None:
                 roles.setdefault(words.code, filler.role)
         if roles:

@@ -1,0 +1,120 @@
+"""Which words a text must hold for a form to be found in it.
+
+Most sentences lack some word that a form needs; to see that takes a look into a set, and
+to try the form's regular expression takes a walk through the sentence.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+Needs = tuple[frozenset[str], ...]
+"""Sets of words in small letters: of each, one must stand in the text."""
+
+_PIECE: Final = re.compile(r"\{(\w+)\}|([\[\]()|])|( )|([^\W\d_]+)|(\\?.)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CLOSING: Final = {"[": "]", "(": ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A piece of a template: a `slot`, a `word`, a `blank`, a `sign`, or a group of alternatives.
+
+    A group that may be missing is `optional`.
+    """
+
+    kind: str
+    text: str = ""
+    alternatives: tuple[tuple["_Item", ...], ...] = ()
+    optional: bool = False
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, digits left out.
+
+    >>> sorted(words_in("Xi’s G7 talks"))
+    ['g', 's', 'talks', 'xi']
+    """
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def needs_of(
+    template: str, lists: Mapping[str, Iterable[str]], *, empty: Collection[str] = (),
+    spaced: Collection[str] = (),
+) -> Needs:
+    """Return what words a form needs; `lists` are the phrases of the slots that are lists.
+
+    Only words are asked for that stand by themselves, between blanks or at an end. `empty`
+    are slots that take no room, `spaced` those of any words that begin with a blank.
+
+    >>> needs_of("{n}{few} (dead|killed) in [the] raids", {}, spaced=["few"])
+    (frozenset({'dead', 'killed'}), frozenset({'in'}), frozenset({'raids'}))
+    """
+    pieces = [match.groups() for match in _PIECE.finditer(template) if match[1] not in empty]
+    pieces = [
+        piece for number, piece in enumerate(pieces)
+        if not (piece[0] in spaced and number + 1 < len(pieces) and pieces[number + 1][2])
+    ]
+    items, _ = _alternatives(pieces, 0, "")
+    firsts = {name: _first_words(phrases) for name, phrases in lists.items()}
+    found = _needs(items[0], firsts, open_before=True, open_behind=True) if len(items) == 1 else []
+    return tuple(dict.fromkeys(found))
+
+
+def _alternatives(
+    pieces: list[tuple[str, ...]], at: int, closing: str
+) -> tuple[tuple[tuple[_Item, ...], ...], int]:
+    """Return the alternatives of a group from a place on, and where the group ends."""
+    found: list[tuple[_Item, ...]] = []
+    items: list[_Item] = []
+    while at < len(pieces):
+        slot, grouping, blank, word, sign = pieces[at]
+        at += 1
+        if grouping == "|":
+            found.append(tuple(items))
+            items = []
+        elif grouping and grouping == closing:
+            break
+        elif grouping in _CLOSING:
+            inner, at = _alternatives(pieces, at, _CLOSING[grouping])
+            items.append(_Item("group", "", inner, optional=grouping == "["))
+        elif slot:
+            items.append(_Item("slot", slot))
+        elif blank:
+            items.append(_Item("blank"))
+        else:
+            items.append(_Item("word", word.lower()) if word else _Item("sign", sign))
+    return (*found, tuple(items)), at
+
+
+def _needs(
+    items: tuple[_Item, ...], firsts: Mapping[str, frozenset[str]], *,
+    open_before: bool, open_behind: bool,
+) -> list[frozenset[str]]:
+    found: list[frozenset[str]] = []
+    for number, item in enumerate(items):
+        before = items[number - 1].kind == "blank" if number else open_before
+        behind = items[number + 1].kind == "blank" if number + 1 < len(items) else open_behind
+        if not (before and behind) or item.optional:
+            continue
+        if item.kind == "word":
+            found.append(frozenset({item.text}))
+        elif item.kind == "slot" and firsts.get(item.text):
+            found.append(firsts[item.text])
+        elif item.kind == "group":
+            found.extend(_of_group(item, firsts))
+    return found
+
+
+def _of_group(item: _Item, firsts: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+    """Return the words of which a group needs one: the first need of each alternative."""
+    each = [_needs(inner, firsts, open_before=True, open_behind=True)
+            for inner in item.alternatives]
+    return [frozenset().union(*(needs[0] for needs in each))] if all(each) else []
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first word of each phrase; none at all where a phrase begins with a sign."""
+    words = [_WORD.match(phrase) for phrase in phrases]
+    return frozenset(word[0].lower() for word in words if word) if all(words) else frozenset()
