@@ -31,7 +31,7 @@ _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
 )
 _BYTES_IN_MAXRSS = 1 if sys.platform == "darwin" else 1024
-_WARMING = 2  # articles of each language that are run before any is timed, to load what it needs
+_WARMING = 8  # articles of each language that are run before any is timed, to load what it needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ the rules alone, and the model, whose features hold what the rules say.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy
 
@@ -15,8 +16,8 @@ from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import Choice, Scene
-from tatanan.extract.side_features import side_features
-from tatanan.extract.type_features import type_features
+from tatanan.extract.side_features import side_names
+from tatanan.extract.type_scores import TypeScores
 from tatanan.lexicons.plover import load_plover
 
 
@@ -59,6 +60,7 @@ class Judge:
 LEAST_CONFIDENCE = 0.05
 
 
+@lru_cache(maxsize=8)
 def default_judge(*, min_confidence: float = LEAST_CONFIDENCE) -> Judge:
     """Return the judge that asks the models of the package.
 
@@ -99,9 +101,12 @@ def judge_by_model(model: EventModel, *, min_confidence: float = 0.0) -> Judge:
     """Return a judge that asks models; it is silent below `min_confidence`."""
     none = model.types.answers.index(NO_EVENT)
     thresholds = model.thresholds
+    scores = TypeScores(model.types, thresholds.word)
 
     def judge(scene: Scene, trigger: Trigger) -> Verdict | None:
-        shares = model.types.shares(type_features(scene, trigger))
+        shares = scores.shares(scene, trigger)
+        if shares is None:
+            return None
         event = 1.0 - float(shares[none])
         if event < thresholds.event:
             return None
@@ -135,8 +140,8 @@ def _side(
     side = "actor" if actors is None else "recipient"
     acting = tuple(choice.code for choice in actors or ())
     scored = [
-        (model.sides.share(
-            side_features(scene, trigger, name, choice, side=side, actors=acting)), choice)
+        (model.side_share(side, *side_names(
+            scene, trigger, name, choice, side=side, actors=acting)), choice)
         for choice in scene.choices
     ]
     found = tuple(choice for share, choice in scored if share >= threshold)

@@ -6,7 +6,7 @@ was trained, on what, and how well it does is told in models/CARD.md.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -44,26 +44,39 @@ class Table:
 
     def shares(self, features: Iterable[str]) -> numpy.ndarray:
         """Return the probability of each answer; together they make 1."""
+        return shares_of(self.scores(features))
+
+    def scores(self, features: Iterable[str]) -> numpy.ndarray:
+        """Return what speaks for each answer: those of sets without common features add up."""
         rows = [row for row in map(self.rows.get, features) if row is not None]
-        scores = self.weights.take(rows, axis=0).sum(axis=0)
-        parts = numpy.exp(scores - scores.max())
-        shares: numpy.ndarray = parts / parts.sum()
-        return shares
+        scores: numpy.ndarray = self.weights.take(rows, axis=0).sum(axis=0)
+        return scores
 
     def share(self, features: Iterable[str]) -> float:
         """Return the probability of the last answer of two."""
         return 1 / (1 + math.exp(-sum(map(self.plain.get, features, repeat(0.0)))))
 
 
+def shares_of(scores: numpy.ndarray) -> numpy.ndarray:
+    """Return the probability of each answer, from what speaks for each."""
+    parts = numpy.exp(scores - scores.max())
+    shares: numpy.ndarray = parts / parts.sum()
+    return shares
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which probability on a word tells an event, and a code takes part in it.
+
+    A word whose probability is below `word` before anything around it is seen, is not
+    looked at further.
 
     Where nobody reaches `recipient`, the likeliest is one from `sole_recipient` on. Who
     stands in a list with somebody on a side is on it, too, from `listed` on.
     """
 
     event: float
+    word: float
     actor: float
     recipient: float
     sole_recipient: float
@@ -84,6 +97,23 @@ class EventModel:
     learned: Mapping[str, frozenset[str]]
     thresholds: Thresholds
     reliability: tuple[float, ...]
+    _by_side: dict[str, dict[str, float]] = field(
+        init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Lay the weights of the sides out by side."""
+        for name, weight in self.sides.plain.items():
+            side, bar, feature = name.partition("|")
+            if bar:
+                self._by_side.setdefault(side, {})[feature] = weight
+
+    def side_share(self, side: str, *features: Sequence[str]) -> float:
+        """Return the probability that a choice is on a side; no feature stands twice."""
+        weights = self._by_side.get(side, {})
+        total = self.sides.plain.get("bias", 0.0)
+        for some in features:
+            total += sum(map(weights.get, some, repeat(0.0)))
+        return 1 / (1 + math.exp(-total))
 
     def calibrated(self, certainty: float) -> float:
         """Return how often an event of this certainty is right, from 0 to 1."""
@@ -121,8 +151,7 @@ def pack_event_model(model: EventModel) -> bytes:
     """Return the file of a model, the same bytes for the same model."""
     arrays = {
         "thresholds": numpy.array([
-            model.thresholds.event, model.thresholds.actor, model.thresholds.recipient,
-            model.thresholds.sole_recipient, model.thresholds.listed]),
+            getattr(model.thresholds, limit.name) for limit in fields(Thresholds)]),
         "reliability": numpy.array(model.reliability),
         **{f"learned_{name}": _packed(sorted(words)) for name, words in model.learned.items()},
     }

@@ -1,7 +1,7 @@
 """Which rules of the lexicon hold at a word, and which nearly do and why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tatanan.extract.roles import roles_of
@@ -58,7 +58,7 @@ class Trigger:
     """A word that may tell an event: its key, the roles around it, and the rules that know it.
 
     `heads_content` marks the main word of what somebody says, be it ever so plain: to say
-    that the door is open may be an offer.
+    that the door is open may be an offer. `rules` are those that hold.
     """
 
     token: Token
@@ -66,11 +66,12 @@ class Trigger:
     roles: dict[int, str]
     fits: tuple[Fit, ...]
     heads_content: bool = False
+    rules: tuple[EventRule, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def rules(self) -> tuple[EventRule, ...]:
-        """The rules that hold."""
-        return tuple(fit.rule for fit in self.fits if fit.lack is None)
+    def __post_init__(self) -> None:
+        """Keep the rules that hold."""
+        holding = tuple(fit.rule for fit in self.fits if fit.lack is None)
+        object.__setattr__(self, "rules", holding)
 
 
 def find_triggers(

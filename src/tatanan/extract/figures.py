@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from tatanan.extract.date_templates import GAP, one_of
+from tatanan.extract.form_words import words_in
 from tatanan.extract.forms import FormRule, Forms, group_of, load_forms
 from tatanan.extract.numerals import Numerals, load_numerals
 from tatanan.extract.passages import Passage, before, read_passages
@@ -26,18 +27,22 @@ _PAIR_REACH: Final = 8
 _LONGEST_NAME: Final = 16
 _MEETINGS: Final = "meetings"
 _MONEY: Final = "money"
+_DIGIT: Final = re.compile(r"\d")
 _RANGE: Final = re.compile(r"\d\s?(?:-|–|to|hingga|sampai)\s?$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _FigureWords:
-    """The forms of a language, its numerals, its ordinals and its currencies."""
+    """The forms of a language, its numerals, its ordinals and its currencies.
+
+    `numbers` are all words that may stand in a number.
+    """
 
     forms: Forms
     numerals: Numerals
     ordinals: Mapping[str, float]
     currencies: Mapping[str, str]
-    number: re.Pattern[str]
+    numbers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,8 @@ def _words(language: str) -> _FigureWords:
     })
     currencies = {**tables["currencies"], **tables["signs"]}
     ordinals = {word: float(value) for word, value in tables["ordinals"].items()}
-    number = re.compile(rf"\d|{numerals.pattern}|{one_of(tables['ordinals'])}", re.IGNORECASE)
-    return _FigureWords(forms, numerals, ordinals, currencies, number)
+    numbers = words_in(" ".join([*numerals.ones, *numerals.tens, *numerals.parts, *ordinals]))
+    return _FigureWords(forms, numerals, ordinals, currencies, numbers)
 
 
 def _number_slots(
@@ -116,7 +121,7 @@ def _plain(report: Report, sentence: Sentence) -> Passage:
 
 def _found_in(passage: Passage, words: _FigureWords) -> Iterator[_Found]:
     """Yield what the rules find: rule after rule, the nearest words first."""
-    if not words.number.search(passage.text):
+    if not _DIGIT.search(passage.text) and words.numbers.isdisjoint(words_in(passage.text)):
         return
     for rule, match in words.forms.find(passage.text):
         number = group_of(match, "ordinal") or group_of(match, "n")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tatanan.errors import BadLexicon
@@ -56,6 +56,16 @@ class Forms:
     language: str
     rules: tuple[FormRule, ...]
     lists: Mapping[str, re.Pattern[str]]
+    _numbered: list[tuple[FormRule, Form]] = field(init=False, repr=False, default_factory=list)
+    _by_word: dict[str, list[int]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Lay the forms out by the words of which they need one; "" has those that need none."""
+        for rule in self.rules:
+            for form in rule.forms:
+                for word in min(form.needs, key=len, default=("",)):
+                    self._by_word.setdefault(word, []).append(len(self._numbered))
+                self._numbered.append((rule, form))
 
     def has(self, name: str, text: str) -> bool:
         """Say whether a word of a list stands in a text."""
@@ -64,11 +74,11 @@ class Forms:
     def find(self, text: str) -> Iterator[tuple[FormRule, re.Match[str]]]:
         """Yield what the rules find in a text, rule after rule."""
         words = words_in(text)
-        for rule in self.rules:
-            for form in rule.forms:
-                if form.may_stand_among(words):
-                    for match in form.pattern.finditer(text):
-                        yield rule, match
+        near = {number for word in (*words, "") for number in self._by_word.get(word, ())}
+        for rule, form in (self._numbered[number] for number in sorted(near)):
+            if form.may_stand_among(words):
+                for match in form.pattern.finditer(text):
+                    yield rule, match
 
 
 def load_forms(language: str, name: str, slots: Mapping[str, str]) -> Forms:

@@ -29,12 +29,22 @@ def side_features(
 
     `actors` are the codes that act in it, for the side of the recipients.
     """
-    found = dict.fromkeys(scene.once(
+    names = (n for some in side_names(
+        scene, trigger, type_name, choice, side=side, actors=actors) for n in some)
+    return ["bias", *(f"{side}|{name}" for name in names)]
+
+
+def side_names(
+    scene: Scene, trigger: Trigger, type_name: str, choice: Choice, *, side: str,
+    actors: Sequence[str] = (),
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Return what speaks for a code on a side: what holds for both sides, and for this alone."""
+    either = scene.once(
         f"{type_name}>{choice.code}", trigger.token.number,
-        lambda: list(_of_either_side(scene, trigger, type_name, choice)),
-    ))
-    found.update(dict.fromkeys(_of_one_side(scene, trigger, type_name, choice, actors, side)))
-    return ["bias", *(f"{side}|{name}" for name in found)]
+        lambda: list(dict.fromkeys(_of_either_side(scene, trigger, type_name, choice))),
+    )
+    return either, list(dict.fromkeys(
+        _of_one_side(scene, trigger, type_name, choice, actors, side)))
 
 
 def _of_one_side(

@@ -16,7 +16,6 @@ from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import UNKNOWN, Scene, class_of, speaker_code
 from tatanan.lexicons.word_classes import load_word_classes
 from tatanan.terms.coding import Statement
-from tatanan.terms.text import Token
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _LINKS = frozenset({"obj", "obl", "ccomp", "xcomp", "nmod", "advcl"})
@@ -25,9 +24,32 @@ _MANY = 4  # from so many on, a count of codes says no more
 
 def type_features(scene: Scene, trigger: Trigger) -> list[str]:
     """Return what speaks for and against the types of event that a word may tell."""
+    return [
+        *word_features(scene, trigger),
+        *company_features(scene, trigger),
+        *surrounding_features(scene, trigger),
+    ]
+
+
+def word_features(scene: Scene, trigger: Trigger) -> list[str]:
+    """Return what speaks for the types by the word alone, and the rules that know it."""
+    return list(dict.fromkeys([*_of_word(scene, trigger), *_of_rules(trigger)]))
+
+
+def company_features(scene: Scene, trigger: Trigger) -> list[str]:
+    """Return what speaks for the types by the words beside the word, wherever they stand."""
+    others = (names for number, names in company_of(scene) if number != trigger.token.number)
+    return list(dict.fromkeys(name for names in others for name in names))
+
+
+def company_of(scene: Scene) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the content words of a sentence by number, each with its features as company."""
+    return scene.once("company", 0, lambda: _company(scene))
+
+
+def surrounding_features(scene: Scene, trigger: Trigger) -> list[str]:
+    """Return what speaks for the types by the grammar around the word, and who is named."""
     return list(dict.fromkeys([
-        *_of_word(scene, trigger),
-        *_of_rules(trigger),
         *_of_rule_sides(scene, trigger),
         *_of_dependents(scene, trigger),
         *_of_governor(scene, trigger),
@@ -157,10 +179,8 @@ def _of_roles(scene: Scene, trigger: Trigger) -> Iterator[str]:
 
 
 def _of_sentence(scene: Scene, trigger: Trigger) -> Iterator[str]:
-    language = scene.grammar.language
     known = [c for c in scene.choices if c.words and c.code != UNKNOWN]
     yield f"codes={min(len(known), _MANY)}"
-    yield from _of_company(scene, trigger)
     for other in scene.triggers:
         if other is not trigger:
             for rule in other.rules:
@@ -168,38 +188,37 @@ def _of_sentence(scene: Scene, trigger: Trigger) -> Iterator[str]:
     teller = scene.teller(trigger.token)
     yield f"told={teller.manner if teller else 'report'}"
     if trigger.heads_content:
-        yield from _of_content(trigger, teller, language)
+        yield from _of_content(scene, trigger, teller)
     if any(s.cue and s.cue.span.overlaps(trigger.token.span) for s in scene.statements):
         yield "cue"
 
 
-def _of_company(scene: Scene, trigger: Trigger) -> Iterator[str]:
-    """Yield the words beside a word, and what they are about."""
-    teller = scene.teller(trigger.token) if trigger.heads_content else None
-    for token, names in scene.once("company", 0, lambda: _company(scene)):
-        if token.number == trigger.token.number:
-            continue
-        yield from names
-        if teller is not None and teller.content.span.holds(token.span):
+def _of_said(scene: Scene, trigger: Trigger, teller: Statement) -> Iterator[str]:
+    """Yield the words beside the main word of a statement that are said, too."""
+    said = teller.content.span
+    for number, names in company_of(scene):
+        if number != trigger.token.number and said.holds(scene.sentence.tokens[number - 1].span):
             yield from ("said" + name.removeprefix("near") for name in names)
 
 
-def _company(scene: Scene) -> list[tuple[Token, tuple[str, ...]]]:
-    """Return the content words of a sentence, each with its features as company of another."""
+def _company(scene: Scene) -> list[tuple[int, tuple[str, ...]]]:
     language = scene.grammar.language
     classes = load_word_classes(language)
     return [
-        (token, (f"near={language}:{key}", *(f"nearclass={n}" for n in classes.get(key, ()))))
+        (token.number,
+         (f"near={language}:{key}", *(f"nearclass={n}" for n in classes.get(key, ()))))
         for token, key in zip(scene.sentence.tokens, scene.keys, strict=True)
         if token.upos in _CONTENT
     ]
 
 
-def _of_content(trigger: Trigger, teller: Statement | None, language: str) -> Iterator[str]:
+def _of_content(scene: Scene, trigger: Trigger, teller: Statement | None) -> Iterator[str]:
     """Yield what is known of a statement whose main word may tell an event."""
+    language = scene.grammar.language
     yield "heads-content"
     yield from (f"heads-content/{rule.type}" for rule in trigger.rules)
     if teller is not None:
+        yield from _of_said(scene, trigger, teller)
         yield f"manner={teller.manner}"
         yield f"speaker={class_of(speaker_code(teller))}"
         if teller.cue is not None:

@@ -48,7 +48,7 @@ LEXICON_WEIGHT = 0.1
 FOLDS = 4
 STEPS = 21
 THRESHOLDS = Thresholds(
-    event=0.35, actor=0.5, recipient=0.7, sole_recipient=0.25, listed=0.2)
+    event=0.35, word=0.03, actor=0.5, recipient=0.7, sole_recipient=0.25, listed=0.2)
 _NO_RELIABILITY = tuple(float(share) for share in numpy.linspace(0, 1, STEPS))
 
 
