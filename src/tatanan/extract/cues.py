@@ -30,6 +30,9 @@ def find_cues(
     taken: set[int] = set()
     hits: list[Hit] = []
     for token in sentence.tokens:
+        form = token.form.lower()
+        if form not in index.by_form and form not in index.phrases:
+            continue
         if token.number in taken or _is_quoted(token, quotes):
             continue
         hit = _phrase(sentence, token, index) or _single(sentence, token, index, grammar)

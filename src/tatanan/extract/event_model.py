@@ -117,8 +117,10 @@ class EventModel:
 
     def calibrated(self, certainty: float) -> float:
         """Return how often an event of this certainty is right, from 0 to 1."""
-        steps = numpy.linspace(0, 1, len(self.reliability))
-        return round(float(numpy.interp(certainty, steps, self.reliability)), 3)
+        steps = len(self.reliability) - 1
+        step = min(int(certainty * steps), steps - 1)
+        low, high = self.reliability[step], self.reliability[step + 1]
+        return round(low + (high - low) * (certainty * steps - step), 3)
 
 
 @lru_cache(maxsize=1)

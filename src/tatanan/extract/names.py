@@ -69,10 +69,13 @@ def _longest(
     text: str, words: Sequence[tuple[str, int, int]], position: int, index: NameIndex
 ) -> tuple[int, tuple[NameEntry, ...]]:
     best: tuple[int, tuple[NameEntry, ...]] = (0, ())
+    follows = words[position + 1][0].lower() if position + 1 < len(words) else ""
     for first, table in _readings(words[position][0], index):
         for name, entries in table.get(first, ()):
             if len(name) <= best[0]:
                 break
+            if len(name) > 1 and name[1].lower() != follows:
+                continue
             if _stands(text, words, position, name, table is index.common):
                 best = (len(name), entries)
                 break

@@ -1,6 +1,5 @@
 """Text as it came, as it is read, and as it is parsed; and evidence that points into it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -209,12 +208,11 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     entities: tuple["Entity", ...] = ()
-    children: tuple[tuple[int, ...], ...] = field(default=(), compare=False, repr=False)
+    children: tuple[tuple[Token, ...], ...] = field(default=(), compare=False, repr=False)
 
-    def under(self, number: int) -> Iterator[Token]:
-        """Yield the tokens that hang directly on a token; 0 gives the root."""
-        for child in self.children[number]:
-            yield self.tokens[child - 1]
+    def under(self, number: int) -> tuple[Token, ...]:
+        """Return the tokens that hang directly on a token; 0 gives the root."""
+        return self.children[number]
 
     def head_of(self, token: Token) -> Token | None:
         """Return the governing token, or None for the root."""
@@ -225,9 +223,9 @@ class Sentence:
         found, waiting = {number}, [number]
         while waiting:
             for child in self.children[waiting.pop()]:
-                if child not in found:
-                    found.add(child)
-                    waiting.append(child)
+                if child.number not in found:
+                    found.add(child.number)
+                    waiting.append(child.number)
         return [self.tokens[n - 1] for n in sorted(found)]
 
 
@@ -247,7 +245,7 @@ def with_children(
     entities: tuple[Entity, ...] = (),
 ) -> Sentence:
     """Return a sentence whose tokens know what hangs on them."""
-    children: list[list[int]] = [[] for _ in range(len(tokens) + 1)]
+    children: list[list[Token]] = [[] for _ in range(len(tokens) + 1)]
     for token in tokens:
-        children[token.head].append(token.number)
+        children[token.head].append(token)
     return Sentence(report, number, span, tokens, entities, tuple(map(tuple, children)))

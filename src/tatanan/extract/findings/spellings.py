@@ -58,7 +58,9 @@ def _of_others(dossier: Dossier) -> Iterator[tuple[Evidence, Evidence]]:
     names = [(letters.split(), name) for letters, name in first.items()]
     for words, name in names:
         if len(words) > 1:
-            yield from ((name, b) for others, b in names if _is_one_slip(words, others))
+            initials = (words[0][0], words[-1][0])  # a slip never changes the first letter
+            yield from ((name, b) for others, b in names
+                        if others[0][0] in initials and _is_one_slip(words, others))
 
 
 def _names(dossier: Dossier) -> Iterator[Evidence]:
