@@ -71,7 +71,7 @@ def find_claims(
     Memberships of the coding are claims, too. What is merely wished is none. Of claims of one
     kind in the same words the longest stands.
     """
-    forms = _forms(report.language)
+    forms = claim_forms(report.language)
     passages = read_passages(report, sentences, coding)
     claims = [claim for passage in passages
               for claim in _claims_in(passage, passages, forms, coding)]
@@ -80,7 +80,8 @@ def find_claims(
 
 
 @lru_cache(maxsize=4)
-def _forms(language: str) -> Forms:
+def claim_forms(language: str) -> Forms:
+    """Return the forms in which a language claims something about the order."""
     return load_forms(language, "claims", _SLOTS)
 
 

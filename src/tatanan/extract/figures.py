@@ -79,6 +79,11 @@ def find_figures(
     return tuple(figure for _, figure in sorted(figures, key=lambda item: item[0].start))
 
 
+def figure_forms(language: str) -> Forms:
+    """Return the forms in which a language counts."""
+    return _words(language).forms
+
+
 @lru_cache(maxsize=4)
 def _words(language: str) -> _FigureWords:
     data = load_data(language, "figures")

@@ -68,7 +68,7 @@ def find_memberships(
     Wished, feared and denied memberships are none. A membership told again is given once,
     with its first words; who is called a founder or a new member is not called a member, too.
     """
-    forms = _forms(report.language)
+    forms = membership_forms(report.language)
     passages = read_passages(report, sentences, coding)
     found: dict[tuple[str, str, MembershipRole], Membership] = {}
     for passage in passages:
@@ -81,7 +81,8 @@ def find_memberships(
 
 
 @lru_cache(maxsize=4)
-def _forms(language: str) -> Forms:
+def membership_forms(language: str) -> Forms:
+    """Return the forms in which a language tells who is what in which body."""
     return load_forms(language, "memberships", _SLOTS)
 
 
