@@ -3,14 +3,14 @@
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tatanan.lexicons.names import NameEntry, NameIndex, Words, find_words
 from tatanan.terms.text import Sentence
 
 _GAP = re.compile(r"[ \u00a0]?[-–.'’/]?[ \u00a0]?")
-_Table = Mapping[str, tuple[tuple[Words, tuple[NameEntry, ...]], ...]]
+_Rows = tuple[tuple[Words, tuple[NameEntry, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +70,28 @@ def _longest(
 ) -> tuple[int, tuple[NameEntry, ...]]:
     best: tuple[int, tuple[NameEntry, ...]] = (0, ())
     follows = words[position + 1][0].lower() if position + 1 < len(words) else ""
-    for first, table in _readings(words[position][0], index):
-        for name, entries in table.get(first, ()):
+    for rows, common in _readings(words[position][0], index):
+        for name, entries in rows:
             if len(name) <= best[0]:
                 break
             if len(name) > 1 and name[1].lower() != follows:
                 continue
-            if _stands(text, words, position, name, table is index.common):
+            if _stands(text, words, position, name, common):
                 best = (len(name), entries)
                 break
     return best
 
 
-def _readings(word: str, index: NameIndex) -> Iterator[tuple[str, _Table]]:
-    yield word, index.proper
-    if len(word) > 3 and word.isupper():
-        yield word.capitalize(), index.proper
-    yield word.lower(), index.common
+def _readings(word: str, index: NameIndex) -> list[tuple[_Rows, bool]]:
+    """Return the names that begin with a word, and whether they are common nouns."""
+    found: list[tuple[_Rows, bool]] = []
+    if word in index.proper:
+        found.append((index.proper[word], False))
+    if len(word) > 3 and word.isupper() and word.capitalize() in index.proper:
+        found.append((index.proper[word.capitalize()], False))
+    if word.lower() in index.common:
+        found.append((index.common[word.lower()], True))
+    return found
 
 
 def _stands(
