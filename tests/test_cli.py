@@ -248,7 +248,7 @@ def test_wrong_usage_is_2(run, arguments):
 
 def test_a_terminal_is_not_waited_for(run, monkeypatch):
     """Without a source and without a pipe, the command says what it needs."""
-    monkeypatch.setattr("tatanan.cli._is_a_terminal", lambda _: True)
+    monkeypatch.setattr("tatanan.commands.shell.is_a_terminal", lambda _: True)
 
     result = run("read")
 
