@@ -7,10 +7,21 @@
     ├── BadLexicon            a data file does not hold what its schema asks for
     ├── BadTree               a CoNLL-U file or a dependency tree is malformed
     ├── MissingModel          the parser of a language is not there
+    ├── MissingExtra          an optional library that a task needs is not installed
     ├── UnknownLanguage       a text is in no language that Tatanan reads
     ├── LlmUnavailable        the server of a language model cannot be used
     ├── BadAnswer             what a language model answered cannot be read
     ├── BadGold               a folder of gold data is incomplete or malformed
+    ├── BadReference          a file of reference data is not what its publisher's format says
+    ├── MissingReference      reference data that a task needs are not in the data folder
+    ├── StoreBusy             another process holds the store
+    ├── BadStore              a store is missing, foreign, damaged, or of another version
+    ├── BadQuery              what is typed to search cannot be read
+    ├── BadCorrection         an entry of a log of corrections cannot be read or kept
+    ├── BadSource             a source of reports cannot be opened, or must not be
+    ├── NotFetched            a page was not fetched, or must not be
+    ├── WorkerDied            a worker died over a report, and took nothing with it
+    ├── BadImport             a file of another coder's events is not what its format says
     └── QualityDrop           a figure of quality would sink below its floor
 
 Every message names the thing, the place and the remedy.
@@ -63,3 +74,47 @@ class BadGold(TatananError):
 
 class QualityDrop(TatananError):
     """A figure of quality would sink below its floor."""
+
+
+class MissingExtra(TatananError):
+    """An optional library that a task needs is not installed."""
+
+
+class BadReference(TatananError):
+    """A file of reference data is not what its publisher's format says."""
+
+
+class MissingReference(TatananError):
+    """Reference data that a task needs are not in the data folder."""
+
+
+class StoreBusy(TatananError):
+    """Another process holds the store."""
+
+
+class BadQuery(TatananError):
+    """What is typed to search cannot be read."""
+
+
+class BadCorrection(TatananError):
+    """An entry of a log of corrections cannot be read or kept."""
+
+
+class BadStore(TatananError):
+    """A store is missing, foreign, damaged, or of another version."""
+
+
+class BadSource(TatananError):
+    """A source of reports cannot be opened, or must not be."""
+
+
+class NotFetched(TatananError):
+    """A page was not fetched, or must not be."""
+
+
+class WorkerDied(TatananError):
+    """A worker died over a report, and took nothing with it."""
+
+
+class BadImport(TatananError):
+    """A file of another coder's events is not what its publisher's format says."""
