@@ -16,6 +16,7 @@
     ├── MissingReference      reference data that a task needs are not in the data folder
     ├── StoreBusy             another process holds the store
     ├── BadStore              a store is missing, foreign, damaged, or of another version
+    ├── BadFigure             a figure cannot be written into such a file
     ├── BadQuery              what is typed to search cannot be read
     ├── BadCorrection         an entry of a log of corrections cannot be read or kept
     ├── BadSource             a source of reports cannot be opened, or must not be
@@ -90,6 +91,10 @@ class MissingReference(TatananError):
 
 class StoreBusy(TatananError):
     """Another process holds the store."""
+
+
+class BadFigure(TatananError):
+    """A figure cannot be written into such a file."""
 
 
 class BadQuery(TatananError):

@@ -20,11 +20,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tatanan.measure.programs import Program, Solution, solve
+from tatanan.measure.exchange import ROUNDING, best_exchange, contradicting
+from tatanan.measure.programs import Program, solve
 from tatanan.terms.network import Bloc, BlocStructure, SignedNetwork
 
 Reals = NDArray[np.float64]
 _NO_LIMIT: Final = float("inf")
+MOST_CUTS: Final = 60_000
+"""Triangles that a program is told of; a dense network has more than it could bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,14 @@ def measure_frustration(
     total = float(np.abs(matrix).sum() / 2)
     if not total:
         return Frustration(0.0, 0.0, None, None, (network.actors, ()))
-    solution = solve(_program(matrix), seconds=seconds)
-    return _frustration(network, matrix, solution, total)
+    labels = best_exchange(matrix, 2, np.random.default_rng(0))
+    if contradicting(matrix, labels) <= ROUNDING:
+        return _frustration(network, matrix, labels > 0, 0.0)
+    solution = solve(_program(matrix), seconds=seconds, start=_start(matrix, labels))
+    second = solution.values[: len(matrix)] > 0.5
+    if contradicting(matrix, second.astype(np.int64)) > contradicting(matrix, labels):
+        second = labels > 0
+    return _frustration(network, matrix, second, solution.bound)
 
 
 def as_structure(network: SignedNetwork, frustration: Frustration) -> BlocStructure:
@@ -180,11 +189,11 @@ def _program(matrix: Reals) -> Program:
         else:
             program.at_least(-1.0, (f, 1.0), (i, -1.0), (j, -1.0))
             program.at_least(1.0, (f, 1.0), (i, 1.0), (j, 1.0))
-    for a, b, c in _unbalanced(matrix).tolist():
+    for a, b, c in _unbalanced(matrix)[:MOST_CUTS].tolist():
         edges = (states + int(place[pair]) for pair in ((a, b), (a, c), (b, c)))
         program.at_least(1.0, *((edge, 1.0) for edge in edges))
-    for root in _roots(matrix):
-        program.fix(root, 0.0)
+    for component in _components(matrix):
+        program.fix(_root(matrix, component), 0.0)
     return program
 
 
@@ -200,32 +209,48 @@ def _unbalanced(matrix: Reals) -> NDArray[np.int64]:
     return np.concatenate(found) if found else np.zeros((0, 3), np.int64)
 
 
-def _roots(matrix: Reals) -> list[int]:
-    """Return the best connected vertex of every component."""
-    unseen, roots = set(range(len(matrix))), []
-    degrees = (matrix != 0).sum(axis=1)
+def _components(matrix: Reals) -> list[list[int]]:
+    """Return the vertices of every component, in order."""
+    unseen, found = set(range(len(matrix))), []
     while unseen:
-        component, waiting = set(), [min(unseen)]
+        component, waiting = set[int](), [min(unseen)]
         while waiting:
             vertex = waiting.pop()
             if vertex not in component:
                 component.add(vertex)
                 waiting.extend(np.flatnonzero(matrix[vertex]).tolist())
-        roots.append(max(sorted(component), key=lambda vertex: degrees[vertex]))
+        found.append(sorted(component))
         unseen -= component
-    return roots
+    return found
+
+
+def _root(matrix: Reals, component: list[int]) -> int:
+    """Return the best connected vertex of a component."""
+    degrees = (matrix != 0).sum(axis=1)
+    return max(component, key=lambda vertex: (int(degrees[vertex]), -vertex))
+
+
+def _start(matrix: Reals, labels: NDArray[np.int64]) -> Reals:
+    """Return two sides as values of the program, every component's root on the first."""
+    second = labels > 0
+    for component in _components(matrix):
+        if second[_root(matrix, component)]:
+            second[component] = ~second[component]
+    one, other = np.nonzero(np.triu(matrix))
+    apart = second[one] != second[other]
+    wrong = np.where(apart, matrix[one, other] > 0, matrix[one, other] < 0)
+    return np.concatenate([second.astype(np.float64), wrong.astype(np.float64)])
 
 
 def _frustration(
-    network: SignedNetwork, matrix: Reals, solution: Solution, total: float
+    network: SignedNetwork, matrix: Reals, second: NDArray[np.bool_], bound: float
 ) -> Frustration:
-    second = solution.values[: len(network.actors)] > 0.5
-    apart = second[:, None] != second[None, :]
-    contradicting = np.where(apart, matrix > 0, matrix < 0)
-    count = float((np.abs(matrix) * contradicting).sum() / 2)
+    count, total = contradicting(matrix, second.astype(np.int64)), float(np.abs(matrix).sum() / 2)
+    if np.array_equal(matrix, np.rint(matrix)):
+        bound = float(np.ceil(bound - 1e-6))  # ties of weight 1 are contradicted whole
     sides = (
         tuple(a for a, s in zip(network.actors, second, strict=True) if not s),
         tuple(a for a, s in zip(network.actors, second, strict=True) if s),
     )
     share = count / total
-    return Frustration(count, min(solution.bound, count), share, 1 - 2 * share, sides)
+    return Frustration(count, min(max(bound, 0.0), count), share, 1 - 2 * share, sides)

@@ -8,21 +8,17 @@ Approach to Structural Balance, Social Networks 18: 149-168; Bansal, Blum & Chaw
 Correlation Clustering, Machine Learning 56: 89-113.
 """
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
-from tatanan.measure.balance import cohesion_of
+from tatanan.measure.balance import MOST_CUTS, cohesion_of
+from tatanan.measure.exchange import ROUNDING, best_exchange, contradicting
 from tatanan.measure.programs import Program, solve
 from tatanan.terms.network import Bloc, BlocStructure, SignedNetwork
 
 Reals = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
-_STARTS: Final = 24
-"""Exchange from so many random groupings; on the networks of the tests fewer found the same."""
-_ROUNDING: Final = 1e-9
 
 
 def find_blocs(
@@ -47,44 +43,16 @@ def find_blocs(
     matrix = network.matrix()
     matrix = np.sign(matrix) if signs_only else matrix
     random = np.random.default_rng(seed)
-    labels = _best_exchange(matrix, most, random)
+    labels = best_exchange(matrix, most, random)
     weight = contradicting(matrix, labels)
     bound = 0.0
-    if weight > _ROUNDING:
+    if weight > ROUNDING:
         labels, bound = _proven(matrix, labels, most, seconds)
         weight = contradicting(matrix, labels)
     total = float(np.abs(matrix).sum() / 2)
     return BlocStructure(
         _blocs(network, labels), weight, min(bound, weight), weight / total if total else None,
         f"at most {most} blocs of least frustration", seed)
-
-
-def contradicting(matrix: Reals, labels: Labels) -> float:
-    """Return the weight of ties that contradict a grouping."""
-    same = labels[:, None] == labels[None, :]
-    wrong = np.where(same, matrix < 0, matrix > 0)
-    return float((np.abs(matrix) * wrong).sum() / 2)
-
-
-def exchanged(matrix: Reals, labels: Labels, most: int) -> Labels:
-    """Return a grouping after moves of single actors, the best one first, until none helps."""
-    labels = labels.copy()
-    while True:
-        member = (labels[:, None] == np.arange(most)[None, :]).astype(np.float64)
-        inside = matrix @ member  # an actor's net tie to every bloc
-        here = inside[np.arange(len(labels)), labels]
-        gain = inside - here[:, None]
-        actor, bloc = np.unravel_index(int(np.argmax(gain)), gain.shape) if gain.size else (0, 0)
-        if not gain.size or gain[actor, bloc] <= _ROUNDING:
-            return labels
-        labels[actor] = bloc
-
-
-def _best_exchange(matrix: Reals, most: int, random: np.random.Generator) -> Labels:
-    count = len(matrix)
-    starts = [random.integers(0, most, count) for _ in range(_STARTS - 1)]
-    tried = [exchanged(matrix, labels, most) for labels in (np.zeros(count, np.int64), *starts)]
-    return min(tried, key=lambda labels: round(contradicting(matrix, labels), 9))
 
 
 def _proven(matrix: Reals, labels: Labels, most: int, seconds: float) -> tuple[Labels, float]:
@@ -94,7 +62,7 @@ def _proven(matrix: Reals, labels: Labels, most: int, seconds: float) -> tuple[L
     count = len(matrix)
     found = solution.values[: count * most].reshape(count, most)
     better = np.argmax(found, axis=1) if found.size else labels
-    if contradicting(matrix, better) < contradicting(matrix, labels) - _ROUNDING:
+    if contradicting(matrix, better) < contradicting(matrix, labels) - ROUNDING:
         labels = better
     bound = solution.bound
     if np.array_equal(matrix, np.rint(matrix)):
@@ -128,8 +96,7 @@ def _program(matrix: Reals, most: int) -> Program:
                 program.at_least(0.0, (f, 1.0), (x, 1.0), (y, -1.0))
             else:
                 program.at_least(-1.0, (f, 1.0), (x, -1.0), (y, -1.0))
-    for triangle in _contradictory(matrix):
-        a, b, c = triangle
+    for a, b, c in _contradictory(matrix)[:MOST_CUTS]:
         edges = (int(place[pair]) for pair in ((a, b), (a, c), (b, c)))
         program.at_least(1.0, *((edge, 1.0) for edge in edges))
     return program

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tatanan.measure.blocs import exchanged
+from tatanan.measure.exchange import exchanged
 from tatanan.terms.network import SignedNetwork
 
 Reals = NDArray[np.float64]

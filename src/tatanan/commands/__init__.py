@@ -1,0 +1,1 @@
+"""The commands, one module a group; each module's `register` hangs its commands on the app."""
