@@ -9,11 +9,23 @@ from typing import Annotated
 
 import typer
 
-from tatanan.commands import data, evaluating, lexicon, measuring, reading, records
+from tatanan.commands import (
+    asking,
+    data,
+    evaluating,
+    lexicon,
+    measuring,
+    reading,
+    records,
+    simulating,
+    storing,
+)
 from tatanan.commands.shell import write
 
 # In the order in which help lists them.
-_GROUPS = (reading, data, measuring, evaluating, records, lexicon)
+_GROUPS = (
+    reading, storing, asking, data, measuring, simulating, evaluating, records, lexicon,
+)
 
 app = typer.Typer(
     add_completion=False,

@@ -1,298 +1,246 @@
-"""Records become the rows of tables, and rows become records again; nothing is lost on the way."""
+"""A record becomes rows of the store's tables, and rows become the record again, without loss."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from tatanan.terms.columns import ColumnKind, Table
 from tatanan.terms.ids import content_id
-from tatanan.terms.record import Record
-from tatanan.terms.tables import SCHEMAS, Tables
+from tatanan.terms.record import Record, load_record_schema
+from tatanan.terms.tables import TABLES, Tables, table_schemas
 
-Row = dict[str, Any]
-_NOWHERE: Final[Record] = {"start": None, "end": None, "quote": None}
+Row = tuple[object, ...]
+_SIDES: Final = {"actor": "actors", "recipient": "recipients"}
 _PAGE: Final = ("set_aside", "repairs", "notes")
-_DETAILS: Final = ("mentions", "dates", "skipped")
+_LISTED: Final = tuple(table for table in TABLES.values() if table.part)
 
 
 def tables_of(records: Iterable[Record]) -> dict[str, pa.Table]:
-    """Return records as tables, row after row in their order.
+    """Return records as tables, each text once, and all the places where it appeared.
 
-    A record of a text that stands among them already gives a second appearance of that
-    report, and a second coding, which the store chooses from.
+    Of several records of one text the one stands whose appearance comes first in the order of
+    `standing_key`; of several of one appearance, the last.
     """
-    rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    standing: dict[str, Record] = {}
+    appearances: dict[object, Row] = {}
     for record in records:
-        for name, row in _rows(record):
-            rows[name].append(row)
-    return {
-        name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()
-    }
+        row = _appearance(record)
+        appearances[row[0]] = row
+        report = record["report"]["id"]
+        if report not in standing or not _precedes(standing[report], record):
+            standing[report] = record
+    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    rows["appearances"] = list(appearances.values())
+    for record in standing.values():
+        for name, more in _rows_of(record).items():
+            rows[name].extend(more)
+    return {name: _table(name, rows[name]) for name in TABLES}
 
 
 def records_of(tables: Tables) -> Iterator[Record]:
-    """Yield the records that tables hold, in the order of their codings."""
-    texts = {row["id"]: row for row in tables["reports"].to_pylist()}
-    appearances = {row["id"]: row for row in tables["appearances"].to_pylist()}
-    parts = {name: _by_report(tables[name]) for name in SCHEMAS if name not in _WHOLE}
-    for coding in tables["codings"].to_pylist():
-        appearance = appearances[coding["appearance"]]
-        here = {name: rows.get(coding["report"], []) for name, rows in parts.items()}
-        yield _record(texts[coding["report"]], appearance, coding, here)
+    """Yield the records of tables in the order of the reports: those that `tables_of` took in.
+
+    Of a text that appeared more than once, the appearance that was coded is told.
+    """
+    grouped = {name: _by_report(TABLES[name], tables[name]) for name in TABLES}
+    for (report,) in grouped["reports"].values():
+        yield _record(report, {name: rows.get(report["id"], []) for name, rows in grouped.items()})
 
 
-_WHOLE: Final = frozenset({"reports", "appearances", "codings"})
-
-
-def _by_report(table: pa.Table) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in table.to_pylist():
-        found[row["report"]].append(row)
-    for rows in found.values():
-        rows.sort(key=lambda row: row["position"])
-    return found
-
-
-def _rows(record: Record) -> Iterator[tuple[str, Row]]:
-    report, coder = record["report"], record["coder"]
-    digest = content_id("coder", coder["version"], coder["lexicon"], coder["models"])
-    appearance = _appearance(record)
-    yield "reports", {key: report[key] for key in ("id", "language", "text")}
-    yield "appearances", appearance
-    yield "codings", {
-        "report": report["id"], "appearance": appearance["id"], "coder": digest, **coder,
-        "details": _json({key: record[key] for key in _DETAILS}),
+def rows_of_reports(tables: Tables, reports: Sequence[str]) -> dict[str, pa.Table]:
+    """Return the rows of some reports."""
+    wanted = pa.array(reports, pa.string())
+    return {
+        name: data.filter(pc.is_in(data.column(report_column(name)), value_set=wanted))
+        for name, data in tables.items()
     }
-    for name, make in _PARTS.items():
-        for position, part in enumerate(record[name]):
-            yield name, {"report": report["id"], "position": position, **make(part)}
-    for event in record["events"]:
-        for side, parties in (("actor", event["actors"]), ("recipient", event["recipients"])):
-            for position, party in enumerate(parties):
-                yield "participants", {
-                    "report": report["id"], "event": event["id"], "side": side,
-                    "position": position, "actor": party["actor"], "code": party["code"],
-                    **(party["evidence"] or _NOWHERE),
-                }
+
+
+def report_column(table: str) -> str:
+    """Return the column of a table that names the report."""
+    return "id" if table == "reports" else "report"
+
+
+def standing_key(appearance: Mapping[str, Any]) -> tuple[tuple[bool, str], ...]:
+    """Return what the appearances of one text are sorted by: the first stands for it.
+
+    The earliest comes first, and what is known before the unknown; outlet, address, headline
+    and id decide where the day does not, so that the order of adding never matters.
+    """
+    names = ("published", "outlet", "url", "title", "record")
+    return tuple((appearance[name] is None, str(appearance[name] or "")) for name in names)
+
+
+def coder_id(coder: Mapping[str, str]) -> str:
+    """Return the id of a coder: a hash of its version and of its digests."""
+    return content_id("coder", coder["version"], coder["lexicon"], coder["models"])
+
+
+def coding_digest(coder: str, rows: Iterable[Sequence[object]]) -> str:
+    """Return the hash of all that a coder found in a report, given as rows in order."""
+    return content_id("coding", coder, json.dumps([*rows], default=str))
+
+
+def _precedes(one: Record, other: Record) -> bool:
+    return standing_key({**one["report"], "record": one["id"]}) < standing_key(
+        {**other["report"], "record": other["id"]}
+    )
 
 
 def _appearance(record: Record) -> Row:
     report = record["report"]
-    keys = ("outlet", "url", "title", "published", "published_words", "dateline", "reader")
-    row: Row = {
-        "report": report["id"], "record_id": record["id"],
-        **{key: report[key] for key in keys},
-        "page": _json({key: report[key] for key in _PAGE}),
+    place = (report["id"], record["id"], *(report[n] for n in ("outlet", "url", "title")))
+    own = {
+        "id": content_id("appearance", json.dumps([*place, report["published"]])),
+        "report": report["id"],
+        "record": record["id"],
+        "page": _as_json({name: report[name] for name in _PAGE}),
     }
-    ident = content_id("appearance", _json(row))
-    return {**row, "id": ident, "published": _day(report["published"])}
+    return _row(TABLES["appearances"], report, own)
 
 
-def _actor(part: Record) -> Row:
-    return {**part, "sectors": _json(part["sectors"])}
-
-
-def _statement(part: Record) -> Row:
-    speaker = part["speaker"]
-    return {
-        "id": part["id"],
-        "has_speaker": speaker is not None,
-        "speaker": speaker and speaker["actor"],
-        "speaker_code": speaker and speaker["code"],
-        **_named("speaker", speaker),
-        **_named("cue", part["cue"]),
-        **_named("content", part["content"]),
-        "manner": part["manner"],
-        **_when(part["when"]),
-        "found_by": _json(part["found_by"]),
+def _rows_of(record: Record) -> dict[str, list[Row]]:
+    """Return the rows of one record, but for its appearance."""
+    report, coder = record["report"], coder_id(record["coder"])
+    own: Record = {"report": report["id"], "coder": coder}
+    rows = {table.name: _listed(table, record[table.part or ""], own) for table in _LISTED}
+    rows["participants"] = [*_participants(record["events"], own)]
+    coding = {
+        **own,
+        "appearance": _appearance(record)[0],
+        "digest": coding_digest(coder, (row for name in rows for row in rows[name])),
+        "events": len(record["events"]),
+        "current": True,
     }
+    rows["codings"] = [_row(TABLES["codings"], record["coder"], coding)]
+    rows["reports"] = [_row(TABLES["reports"], report, own)]
+    return rows
 
 
-def _event(part: Record) -> Row:
-    when, place = part["when"], part["place"]
-    kept = ("id", "type", "mode", "factuality", "said_in", "intensity", "quad", "confidence")
-    return {
-        **{key: part[key] for key in kept},
-        **{key: _json(part[key]) for key in ("contexts", "auxiliary", "found_by", "retold")},
-        **_named("trigger", part["trigger"]),
-        "sentence_start": part["sentence"]["start"],
-        "sentence_end": part["sentence"]["end"],
-        **_when(when),
-        "when_quote": when and when["quote"],
-        "place": place and place["name"],
-        "country": place and place["country"],
-        **_named("place", place),
-    }
+def _listed(table: Table, objects: Sequence[Record], own: Record) -> list[Row]:
+    return [_row(table, each, {**own, "position": n}) for n, each in enumerate(objects)]
 
 
-def _membership(part: Record) -> Row:
-    when = _when(part["when"])
-    del when["when_basis"]
-    kept = {key: part[key] for key in ("member", "organisation", "role")}
-    return {**kept, **when, **part["grounds"]}
+def _participants(events: Sequence[Record], own: Record) -> Iterator[Row]:
+    for event in events:
+        for side, name in _SIDES.items():
+            of_side = {**own, "event": event["id"], "side": side}
+            yield from _listed(TABLES["participants"], event[name], of_side)
 
 
-def _figure(part: Record) -> Row:
-    kept = {key: part[key] for key in ("of", "value", "unit", "approximate")}
-    return {**kept, "actors": _json(part["actors"]), **part["evidence"]}
+def _row(table: Table, each: Record, own: Record) -> Row:
+    return tuple(
+        _CELL[column.kind](_at(each, column.path)) if column.path else own[column.name]
+        for column in table.columns
+    )
 
 
-def _claim(part: Record) -> Row:
-    kept = {key: part[key] for key in ("kind", "subject", "object", "stance", "said_in")}
-    return {**kept, **part["evidence"]}
+def _at(each: Record, path: Sequence[str]) -> object:
+    found: Any = each
+    for name in path:
+        if found is None:
+            return None
+        found = found[name]
+    return found
 
 
-def _finding(part: Record) -> Row:
-    return {**part, "evidence": _json(part["evidence"])}
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-_PARTS: Final = {
-    "actors": _actor,
-    "statements": _statement,
-    "events": _event,
-    "memberships": _membership,
-    "figures": _figure,
-    "claims": _claim,
-    "findings": _finding,
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _if_known(turn: Callable[[Any], object]) -> Callable[[Any], object]:
+    return lambda value: None if value is None else turn(value)
+
+
+_CELL: Final[Mapping[ColumnKind, Callable[[Any], object]]] = {
+    **dict.fromkeys(ColumnKind, _as_it_is),
+    ColumnKind.DAY: _if_known(date.fromisoformat),
+    ColumnKind.NUMBER: _if_known(float),
+    ColumnKind.JSON: _as_json,
 }
 
 
-def _record(text: Row, appearance: Row, coding: Row, parts: Mapping[str, list[Row]]) -> Record:
-    details = json.loads(coding["details"])
-    sides = {
-        side: [row for row in parts["participants"] if row["side"] == side]
-        for side in ("actor", "recipient")
-    }
+def _table(name: str, rows: Sequence[Row]) -> pa.Table:
+    schema = table_schemas()[name]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _by_report(table: Table, data: pa.Table) -> dict[str, list[Record]]:
+    """Return the rows of a table by their report, in the order of their positions."""
+    of_report = report_column(table.name)
+    grouped: dict[str, list[Record]] = defaultdict(list)
+    columns = (data.column(name).to_pylist() for name in table.names)
+    for values in zip(*columns, strict=True):
+        row = dict(zip(table.names, values, strict=True))
+        grouped[row[of_report]].append(row)
+    if "position" in table.names:
+        for rows in grouped.values():
+            rows.sort(key=lambda row: row["position"])
+    return grouped
+
+
+def _record(report: Record, rows: Mapping[str, Sequence[Record]]) -> Record:
+    """Return a record, its names in the order that is published."""
+    (coding,) = (each for each in rows["codings"] if each["current"])
+    (place,) = (each for each in rows["appearances"] if each["id"] == coding["appearance"])
+    page = (
+        _object(TABLES["reports"], report)
+        | _object(TABLES["appearances"], place)
+        | json.loads(place["page"])
+    )
+    parts = {table.part: [_object(table, row) for row in rows[table.name]] for table in _LISTED}
+    parts["events"] = [*_with_sides(parts["events"], rows["participants"])]
     return {
-        "id": appearance["record_id"],
-        "report": _report_of(text, appearance),
-        "actors": [_actor_of(row) for row in parts["actors"]],
-        "mentions": details["mentions"],
-        "dates": details["dates"],
-        "statements": [_statement_of(row) for row in parts["statements"]],
-        "events": [_event_of(row, sides) for row in parts["events"]],
-        "memberships": [_membership_of(row) for row in parts["memberships"]],
-        "figures": [_figure_of(row) for row in parts["figures"]],
-        "claims": [_claim_of(row) for row in parts["claims"]],
-        "findings": [_finding_of(row) for row in parts["findings"]],
-        "skipped": details["skipped"],
-        "coder": {key: coding[key] for key in ("version", "lexicon", "models")},
+        "id": place["record"],
+        "report": _in_order("report", page),
+        **{name: parts[name] for name in load_record_schema()["required"] if name in parts},
+        "coder": _object(TABLES["codings"], coding),
     }
 
 
-def _report_of(text: Row, appearance: Row) -> Record:
-    page = json.loads(appearance["page"])
-    published = appearance["published"]
-    return {
-        "id": text["id"],
-        "outlet": appearance["outlet"],
-        "url": appearance["url"],
-        "title": appearance["title"],
-        "published": published and published.isoformat(),
-        "published_words": appearance["published_words"],
-        "dateline": appearance["dateline"],
-        "language": text["language"],
-        "text": text["text"],
-        **page,
-        "reader": appearance["reader"],
-    }
+def _with_sides(events: Sequence[Record], participants: Sequence[Record]) -> Iterator[Record]:
+    sides: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for row in participants:
+        sides[row["event"], row["side"]].append(_object(TABLES["participants"], row))
+    for event in events:
+        of_event = {name: sides[event["id"], side] for side, name in _SIDES.items()}
+        yield _in_order("event", event | of_event)
 
 
-def _actor_of(row: Row) -> Record:
-    kept = {key: row[key] for key in ("id", "kind", "name", "country", "code")}
-    return {**kept, "sectors": json.loads(row["sectors"])}
+def _in_order(kind: str, each: Record) -> Record:
+    return {name: each[name] for name in load_record_schema()["$defs"][kind]["required"]}
 
 
-def _statement_of(row: Row) -> Record:
-    speaker = {"actor": row["speaker"], "code": row["speaker_code"], **_words(row, "speaker_")}
-    return {
-        "id": row["id"],
-        "speaker": speaker if row["has_speaker"] else None,
-        "cue": _words_or_none(row, "cue_"),
-        "content": _words(row, "content_"),
-        "manner": row["manner"],
-        "when": _when_of(row),
-        "found_by": json.loads(row["found_by"]),
-    }
+def _object(table: Table, row: Record) -> Record:
+    """Return the object that a row was made from; what holds nothing but nulls is null."""
+    made: Record = {}
+    for column in table.columns:
+        if column.path:
+            *way, name = column.path
+            place = made
+            for step in way:
+                place = place.setdefault(step, {})
+            place[name] = _VALUE[column.kind](row[column.name])
+    return {name: value if _is_known(value) else None for name, value in made.items()}
 
 
-def _event_of(row: Row, sides: Mapping[str, list[Row]]) -> Record:
-    place = {"name": row["place"], "country": row["country"], **_words(row, "place_")}
-    parties = {
-        side: [_party_of(party) for party in rows if party["event"] == row["id"]]
-        for side, rows in sides.items()
-    }
-    return {
-        "id": row["id"], "type": row["type"], "mode": row["mode"],
-        "contexts": json.loads(row["contexts"]),
-        "actors": parties["actor"], "recipients": parties["recipient"],
-        "trigger": _words(row, "trigger_"),
-        "when": _when_of(row),
-        "place": place if row["place"] is not None else None,
-        "factuality": row["factuality"], "auxiliary": json.loads(row["auxiliary"]),
-        "said_in": row["said_in"], "intensity": row["intensity"], "quad": row["quad"],
-        "confidence": row["confidence"], "found_by": json.loads(row["found_by"]),
-        "sentence": {"start": row["sentence_start"], "end": row["sentence_end"]},
-        "retold": json.loads(row["retold"]),
-    }
+def _is_known(value: object) -> bool:
+    return not isinstance(value, dict) or any(each is not None for each in value.values())
 
 
-def _party_of(row: Row) -> Record:
-    return {"actor": row["actor"], "code": row["code"], "evidence": _words_or_none(row, "")}
-
-
-def _membership_of(row: Row) -> Record:
-    kept = {key: row[key] for key in ("member", "organisation", "role")}
-    return {**kept, "when": _when_of(row), "grounds": _words(row, "")}
-
-
-def _figure_of(row: Row) -> Record:
-    kept = {key: row[key] for key in ("of", "value", "unit", "approximate")}
-    return {**kept, "actors": json.loads(row["actors"]), "evidence": _words(row, "")}
-
-
-def _claim_of(row: Row) -> Record:
-    kept = {key: row[key] for key in ("kind", "subject", "object", "stance", "said_in")}
-    return {**kept, "evidence": _words(row, "")}
-
-
-def _finding_of(row: Row) -> Record:
-    kept = {key: row[key] for key in ("rule", "message", "suggestion")}
-    return {**kept, "evidence": json.loads(row["evidence"])}
-
-
-def _named(name: str, words: Record | None) -> Row:
-    words = words or _NOWHERE
-    return {f"{name}_{key}": words[key] for key in _NOWHERE}
-
-
-def _words(row: Row, stem: str) -> Record:
-    return {key: row[f"{stem}{key}"] for key in _NOWHERE}
-
-
-def _words_or_none(row: Row, stem: str) -> Record | None:
-    return _words(row, stem) if row[f"{stem}quote"] is not None else None
-
-
-def _when(when: Record | None) -> Row:
-    known = when or {"first": None, "last": None, "basis": None}
-    return {
-        "first": _day(known["first"]), "last": _day(known["last"]), "when_basis": known["basis"],
-        "when_words": _json(when) if when else None,
-    }
-
-
-def _when_of(row: Row) -> Record | None:
-    words: Record | None = json.loads(row["when_words"]) if row["when_words"] else None
-    return words
-
-
-def _day(words: str | None) -> date | None:
-    return date.fromisoformat(words) if words else None
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+_VALUE: Final[Mapping[ColumnKind, Callable[[Any], object]]] = {
+    **dict.fromkeys(ColumnKind, _as_it_is),
+    ColumnKind.DAY: _if_known(date.isoformat),
+    ColumnKind.JSON: json.loads,
+}

@@ -25,6 +25,11 @@ def shown(words: str) -> str:
     return words.translate(_STEERING)
 
 
+def shown_in_a_row(words: str) -> str:
+    """Return words without a line break, letter for letter, ready to be shown."""
+    return shown(words.replace("\n", " "))
+
+
 def in_a_line(words: str) -> str:
     """Return words on one line, ready to be shown."""
     return " ".join(shown(words).split())

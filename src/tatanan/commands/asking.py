@@ -1,0 +1,236 @@
+"""`tatanan events`, `show`, `search`, `stats`: what a store holds, and the words that say so."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from tatanan.commands.networks import Since, StorePlace, Until, codes_of, errors_of_measures
+from tatanan.commands.rows import Format, print_rows, refuse_parquet_on_a_terminal
+from tatanan.commands.shell import ExitCode, console, fatal_errors, say, write_json
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from tatanan.search import Query, SearchIndex
+    from tatanan.store import Store
+
+    Row = Mapping[str, Any]
+
+_AROUND = 60  # characters of the text beside what was found
+_SIDECAR = ".fts.db"
+_ON_A_SCREEN = (
+    "id", "first", "type", "mode", "actors", "recipients", "trigger", "country",
+    "factuality", "confidence", "outlet",
+)
+"""The columns of events that a screen has room for; the other formats give all."""
+
+Codes = Annotated[
+    str | None,
+    typer.Option(metavar="CODES", show_default=False, help="RUS, or RUS,CHN for either."),
+]
+Words = Annotated[
+    str | None, typer.Option(metavar="NAMES", show_default=False, help="One, or several by commas.")
+]
+Limit = Annotated[
+    int | None, typer.Option(min=1, show_default=False, help="At most so many, the latest first.")
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, metavar="SHARE", show_default=False,
+                 help="Only events that are right at least so often."),
+]
+EventId = Annotated[
+    str, typer.Argument(metavar="ID", help="An event, as `tatanan events` names it.")
+]
+Typed = Annotated[
+    str,
+    typer.Argument(metavar="QUERY",
+                   help='Words in any form; "a phrase" as written; sank* for what begins so; OR;'
+                   " NOT word, or -word after --."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands that ask a store on the app."""
+    for command in (events, show, search, stats):
+        app.command()(command)
+
+
+def events(
+    store: StorePlace, *, actor: Codes = None, recipient: Codes = None, kind: Annotated[
+        str | None, typer.Option("--type", metavar="TYPES", show_default=False,
+                                 help="PLOVER's types: SANCTION, or SANCTION,COERCE.")] = None,
+    mode: Words = None, context: Words = None, since: Since = None, until: Until = None,
+    where: Codes = None, min_confidence: MinConfidence = None, factuality: Words = None,
+    outlet: Words = None, language: Words = None, limit: Limit = None, output: Format = "table",
+) -> None:
+    """List events: who did what to whom, when and where."""
+    refuse_parquet_on_a_terminal(output)
+    from tatanan.commands.networks import period_of
+    from tatanan.store.asking import EventFilter, find_events
+
+    with fatal_errors(), errors_of_measures():
+        period = period_of(since, until)
+        wanted = EventFilter(
+            actors=codes_of(actor), recipients=codes_of(recipient), types=codes_of(kind),
+            modes=_names(mode), contexts=_names(context), since=period.first if since else None,
+            until=period.last if until else None, min_confidence=min_confidence,
+            factuality=_names(factuality), outlets=_names(outlet), languages=_names(language),
+            states=codes_of(where))
+        with _reading(store) as opened:
+            found = find_events(opened, wanted, limit=limit)
+        print_rows(found.select(_ON_A_SCREEN) if output == "table" else found, output)
+
+
+def show(
+    store: StorePlace, event: EventId, *,
+    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f")] = "text",
+) -> None:
+    """Show an event: its sentence with the words marked, what found it, and who tells it."""
+    with fatal_errors(), _reading(store) as opened:
+        rows = opened.query("event", (event,)).to_pylist()
+        if not rows:
+            say(f"{store}: no event goes by {event}; `tatanan events {store}` lists them")
+            raise typer.Exit(ExitCode.FAILURE)
+        parties = opened.query("event_participants", (event,)).to_pylist()
+        reports = opened.query("event_reports", (event,)).to_pylist()
+    if output == "json":
+        write_json(json.loads(json.dumps(
+            {**rows[0], "participants": parties, "reports": reports}, default=str)))
+    else:
+        _print_event(rows[0], parties, reports)
+
+
+def search(
+    store: StorePlace, query: Typed, *, limit: Limit = None, output: Format = "table"
+) -> None:
+    """Find reports by their words, with the place where they stand."""
+    refuse_parquet_on_a_terminal(output)
+    from tatanan.search import open_index, parse_query
+
+    with fatal_errors():
+        wanted = parse_query(query)
+        with _reading(store) as opened, open_index(_sidecar(store)) as index:
+            _fill(opened, index)
+            found = list(_found(opened, index, wanted, limit))
+        print_rows(found, output)
+        if not found:
+            say("no report holds that; try fewer words, or a beginning with *")
+
+
+def stats(store: StorePlace, *, output: Format = "table") -> None:
+    """Count reports, outlets and events: three numbers that are not one another."""
+    refuse_parquet_on_a_terminal(output)
+    with fatal_errors(), _reading(store) as opened:
+        print_rows(opened.query("stats"), output)
+
+
+@contextmanager
+def _reading(place: str) -> "Iterator[Store]":
+    from tatanan.store import open_store
+
+    with open_store(place, read_only=True) as store:
+        yield store
+
+
+def _names(words: str | None) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(",") if word.strip()) if words else ()
+
+
+def _sidecar(place: str) -> Path | None:
+    """Return where the index of a store lies: beside its file; that of a server is kept nowhere."""
+    from tatanan.store import is_postgres
+
+    return None if is_postgres(place) else Path(place + _SIDECAR)
+
+
+def _fill(store: "Store", index: "SearchIndex") -> None:
+    """Index the reports that the index does not know yet."""
+    known = index.known()
+    ids = {row["id"] for row in store.query("reports", (None,) * 5).to_pylist()}
+    if ids <= known:
+        return
+    for tables in store.parts():
+        rows = tables["reports"].select(["id", "text"]).to_pylist()
+        index.add((row["id"], row["text"]) for row in rows)
+
+
+def _found(
+    store: "Store", index: "SearchIndex", query: "Query", limit: int | None
+) -> "Iterator[dict[str, Any]]":
+    reports = {row["id"]: row for row in store.query("reports", (None,) * 5).to_pylist()}
+    shown = 0
+    for report in index.find(query):
+        if report not in reports or (limit is not None and shown >= limit):
+            continue  # the index may know reports that the store has lost
+        shown += 1
+        text = next(store.records([report]))["report"]["text"]
+        row = reports[report]
+        yield {"report": report, "published": row["published"], "outlet": row["outlet"],
+               "title": row["title"], "language": row["language"], "events": row["events"],
+               **_beside(text, query)}
+
+
+def _beside(text: str, query: "Query") -> dict[str, Any]:
+    """Return the words around the first hit, and how many hits there are."""
+    from tatanan.search.query import hits_in
+
+    spans = hits_in(text, query)
+    if not spans:
+        return {"hits": 0, "words": None}
+    first = spans[0]
+    before = " ".join(text[max(0, first.start - _AROUND) : first.start].split())
+    after = " ".join(text[first.end : first.end + _AROUND].split())
+    return {"hits": len(spans), "words": f"{before} [{text[first.start : first.end]}] {after}"}
+
+
+def _print_event(event: "Row", parties: "list[Row]", reports: "list[Row]") -> None:
+    from rich.text import Text
+
+    from tatanan.terminal.look import shown_in_a_row
+
+    page = console()
+    mode = f" ({event['mode']})" if event["mode"] else ""
+    page.print(Text(f"{event['type']}{mode}", style="bold"), f"  {event['id']}")
+    for side in ("actor", "recipient"):
+        names = ", ".join(f"{p['code']} {p['name'] or ''}".strip() for p in parties
+                          if p["side"] == side)
+        page.print(Text(shown_in_a_row(f"  {side:<11}{names or '–'}")))
+    when = event["when_quote"] and f"{event['first']} to {event['last']} ({event['when_quote']})"
+    sure = "–" if event["confidence"] is None else f"{event['confidence']:.2f}"
+    for name, value in (
+        ("when", when), ("where", event["place"]), ("told as", event["factuality"]),
+        ("right", sure), ("intensity", event["intensity"]),
+        ("found by", ", ".join(json.loads(event["found_by"]))),
+    ):
+        page.print(Text(shown_in_a_row(f"  {name:<11}{'–' if value is None else value}")))
+    page.print(Text("\n  "), _marked(event, parties), soft_wrap=True)
+    page.print(Text(f"\n  told by {len(reports)}:"))
+    for report in reports:
+        where = " · ".join(str(report[key]) for key in ("published", "outlet", "title", "url")
+                           if report[key] is not None)
+        page.print(Text(shown_in_a_row(f"  - {where or report['report']}")), soft_wrap=True)
+
+
+def _marked(event: "Row", parties: "list[Row]") -> "Text":
+    """Return the sentence of an event with its trigger and its parties marked."""
+    from rich.text import Text
+
+    from tatanan.terminal.look import shown_in_a_row
+
+    words, start = event["sentence"], event["sentence_start"]
+    marks = [("bold reverse", event["trigger_start"], event["trigger_end"])]
+    marks += [("bold green" if party["side"] == "actor" else "bold yellow",
+               party["start"], party["end"])
+              for party in parties if party["start"] is not None]
+    line, last = Text(), 0
+    for style, first, end in sorted(marks, key=lambda mark: mark[1:]):
+        if last <= first - start < end - start <= len(words):
+            line.append(shown_in_a_row(words[last : first - start]))
+            line.append(shown_in_a_row(words[first - start : end - start]), style)
+            last = end - start
+    return line.append(shown_in_a_row(words[last:]))

@@ -1,0 +1,178 @@
+"""A store: codings are kept in it and found again, whichever database it stands on."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import pyarrow as pa
+
+from tatanan.store.engine import Engine, Values, load_query, named
+from tatanan.store.evidence import verify_evidence
+from tatanan.store.fingerprint import add_table
+from tatanan.store.migrate import migrate, require_current, version_of
+from tatanan.store.rows import records_of, report_column, tables_of
+from tatanan.store.shards import read_shards
+from tatanan.store.writing import Written, insert, require_whole, runs_of_one_coder, write_tables
+from tatanan.terms.columns import Table
+from tatanan.terms.record import Record
+from tatanan.terms.tables import DERIVED, TABLES, Tables, conform
+
+_REPORTS_AT_ONCE: Final = 5_000  # with all that hangs on them, some 100 MB
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What a store is: its place, its database, the version of its tables, and their rows."""
+
+    place: str
+    engine: str
+    engine_version: str
+    tables_version: int
+    rows: Mapping[str, int]
+
+
+class Store:
+    """Reports and codings, kept in a database.
+
+    Every quote is held against its report before it is written. Writing the same again changes
+    nothing; a coding is replaced as a whole; the order of writing never shows, unless two
+    coders coded one report: then the last holds, and the other's events are kept as past.
+    """
+
+    def __init__(self, engine: Engine, *, old: bool = False) -> None:
+        """Stand on an open database; `old` admits one whose tables are to be migrated."""
+        self._engine = engine
+        if not old:
+            require_current(engine, version_of(engine))
+
+    @property
+    def place(self) -> str:
+        """Where the store is, without a password."""
+        return self._engine.place
+
+    def put(self, records: Iterable[Record]) -> Written:
+        """Write records, all or none.
+
+        Raises EvidenceMismatch where a quote does not stand in its report.
+        """
+        batches = [tables_of(run) for run in runs_of_one_coder([*records])]
+        return self._put(batches)
+
+    def put_tables(self, tables: Tables) -> Written:
+        """Write the tables of some reports, all or none.
+
+        Raises EvidenceMismatch where a quote does not stand in its report, and BadRecord where
+        rows are missing or there twice.
+        """
+        return self._put([{name: conform(name, tables[name]) for name in TABLES}])
+
+    def load_parquet(self, folder: Path) -> Written:
+        """Write all shards under a folder, each as a whole: `<folder>/<shard>/<table>.parquet`."""
+        return sum((self._put([shard]) for shard in read_shards(folder)), Written())
+
+    def replace_links(self, tellings: pa.Table, links: pa.Table) -> None:
+        """Keep which events of reports are one event; what was kept before is dropped."""
+        with self._engine.writing() as writer:
+            for name, data in (("tellings", tellings), ("links", links)):
+                writer.run(f"DELETE FROM {name}")  # noqa: S608 - one of two words
+                insert(writer, name, conform(name, data))
+
+    def query(self, name: str, values: Values = ()) -> pa.Table:
+        """Return the rows of a query, by the name of its file in `queries/`.
+
+        The order of the rows is the query's own, and the same on every database.
+        """
+        return self._engine.read(load_query(name), values)
+
+    def records(self, reports: Iterable[str] | None = None) -> Iterator[Record]:
+        """Yield records as they were written, in the order of their ids; None gives all."""
+        if reports is None:
+            for tables in self.parts():
+                yield from records_of(tables)
+            return
+        for report in sorted(set(reports)):
+            yield from records_of(self._tables(report, report))
+
+    def parts(self) -> Iterator[dict[str, pa.Table]]:
+        """Yield all tables but the links, some reports at a time, in the order of their keys."""
+        bounds = self.query("bounds", (_REPORTS_AT_ONCE,)).to_pylist()
+        for bound in bounds:
+            yield self._tables(bound["first"], bound["last"])
+
+    def snapshot(self) -> str:
+        """Return a digest of all that the store holds: equal contents, equal digest."""
+        digest = sha256()
+        for tables in self.parts():
+            for name in sorted(tables):
+                add_table(digest, name, tables[name])
+        add_table(digest, "links", self._links())
+        return digest.hexdigest()
+
+    def info(self) -> StoreInfo:
+        """Return what the store is and how much it holds."""
+        engine, names = self._engine, (*TABLES, *DERIVED)
+        rows = {
+            name: int(engine.read(f"SELECT count(*) FROM {name}").column(0)[0].as_py())  # noqa: S608 - names of our own tables
+            for name in names
+        }
+        return StoreInfo(engine.place, engine.name, engine.version, version_of(engine), rows)
+
+    def migrate(self) -> list[str]:
+        """Bring the tables up to date; return the names of the migrations that were run."""
+        with self._engine.writing() as writer:
+            due = migrate(writer, self._engine)
+        return [f"{each.number:04} {each.name}" for each in due]
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let the database go."""
+        self.close()
+
+    def read(self, query: str, values: Values = ()) -> pa.Table:
+        """Return the rows of a query given as SQL: for checks, which name tables and columns."""
+        return self._engine.read(query, values)
+
+    def _put(self, batches: Iterable[Tables]) -> Written:
+        checked = [*batches]
+        for tables in checked:
+            require_whole(tables)
+            verify_evidence(tables)
+        with self._engine.writing() as writer:
+            return sum((write_tables(writer, tables) for tables in checked), Written())
+
+    def _tables(self, first: str, last: str) -> dict[str, pa.Table]:
+        """Return the rows of the reports from `first` to `last`, in the order of their keys."""
+        tables = {**TABLES, **DERIVED}
+        return {
+            name: conform(name, self._engine.read(_select(table), (first, last)))
+            for name, table in tables.items() if name != "links"
+        }
+
+    def _links(self) -> pa.Table:
+        return self._engine.read(f"SELECT * FROM links ORDER BY {_key(DERIVED['links'])}")  # noqa: S608 - names of our own columns
+
+
+def _select(table: Table) -> str:
+    columns = ", ".join(named(column) for column in table.names)
+    report = report_column(table.name)
+    return (
+        f"SELECT {columns} FROM {table.name}"  # noqa: S608 - names of our own columns
+        f" WHERE {report} BETWEEN $1 AND $2 ORDER BY {report}, {_key(table)}"
+    )
+
+
+def _key(table: Table) -> str:
+    return ", ".join(named(column) for column in table.key)
