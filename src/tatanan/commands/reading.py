@@ -1,5 +1,6 @@
 """`tatanan read`: reports in, what stands in them out."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -113,6 +114,8 @@ def _write_all(
             failed += 1
         else:
             done += 1
+            if done == 1:
+                gc.freeze()  # models and lexicons are not searched for garbage again and again
             show_progress(f"{done} read")
     show_progress(None)
     return done, failed
