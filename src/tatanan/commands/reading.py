@@ -53,7 +53,7 @@ def register(app: typer.Typer) -> None:
     app.command()(read)
 
 
-def read(  # noqa: PLR0913 - a command has as many options as it needs
+def read(
     sources: Sources = None,
     *,
     output: OutputFormat = "text",

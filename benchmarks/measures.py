@@ -1,0 +1,135 @@
+"""How fast the measures are, on one thread; ratios and limits, nothing that can fail.
+
+    python benchmarks/measures.py [--data FOLDER] [--networks FILE]
+
+FOLDER is a data folder that holds un-votes and atop (`tatanan data add`); what is missing is left
+out, and said. FILE holds signed networks as Parquet: window, a, b, sign, one row a tie (those of
+Doreian and Mrvar, 1946 to 1999, are what the time that is asked for was measured on). Without
+it, networks are made here, with a seed; they are harder.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pyarrow.parquet as pq
+
+from tatanan.errors import MissingReference
+from tatanan.measure.balance import measure_frustration
+from tatanan.measure.blocs import find_blocs
+from tatanan.measure.ideal import fit_ideal_points
+from tatanan.measure.similarity import compare_ties_by, compare_votes_by
+from tatanan.reference.builders import votes_of
+from tatanan.reference.folder import DataFolder, find_data_folder
+from tatanan.reference.ties import alliances_of
+from tatanan.simulate.landscape import find_minima
+from tatanan.terms.network import Dyad, SignedNetwork, Tie
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+_MEASURES = ("S", "kappa", "pi")
+Task = tuple[str, float, Callable[[], str]]
+
+
+def main() -> None:
+    """Print a line for each task: how long it took, and how long it may take."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--networks", type=Path)
+    options = parser.parse_args()
+    _keep_to_one_thread()
+    print(f"{'task':<46}{'seconds':>9}{'asked':>8}")
+    for name, asked, task in tasks(find_data_folder(options.data), options.networks):
+        started = perf_counter()
+        try:
+            note = task()
+        except MissingReference as missing:
+            print(f"{name:<46} left out: {missing}")
+            continue
+        print(f"{name:<46}{perf_counter() - started:>9.2f}{asked:>8.1f}  {note}")
+
+
+def tasks(folder: DataFolder, networks: Path | None) -> Iterator[Task]:
+    """Yield what is timed: its name, the seconds it may take, and the work."""
+    yield "S, kappa and pi of all UN years", 5.0, lambda: _votes(folder)
+    yield "S, kappa and pi of all ATOP years", 20.0, lambda: _alliances(folder)
+    yield "ideal points of all sessions", 60.0, lambda: _ideal(folder)
+    yield "51 exact frustrations, n = 64 to 155", 12.0, lambda: _frustrations(networks)
+    yield "three blocs of 150 states", 60.0, _blocs
+    yield "landscape of 20 actors", 1.5, _landscape
+
+
+def _votes(folder: DataFolder) -> str:
+    votes = votes_of(folder.table("un-votes"))
+    for year in votes.years:
+        compare_votes_by(_MEASURES, votes.in_year(year))
+    return f"{len(votes.years)} years, reading included"
+
+
+def _alliances(folder: DataFolder) -> str:
+    ties = alliances_of(folder.table("atop"))
+    for year in ties.years:
+        compare_ties_by(_MEASURES, ties.in_year(year))
+    return f"{len(ties.years)} years, reading included"
+
+
+def _ideal(folder: DataFolder) -> str:
+    points = fit_ideal_points(votes_of(folder.table("un-votes")), high="USA")
+    return f"{len(points.value)} points"
+
+
+def _frustrations(file: Path | None) -> str:
+    random = np.random.default_rng(51)
+    made = (camps(int(size), 2, random) for size in np.linspace(64, 155, 51))
+    networks = [*(made if file is None else read_networks(file))]
+    proven = sum(measure_frustration(network).is_proven for network in networks)
+    return f"{proven} proven"
+
+
+def _blocs() -> str:
+    found = find_blocs(camps(150, 3, np.random.default_rng(3)), most=3, seconds=60)
+    return f"frustration {found.frustration:.0f}, not below {found.bound:.0f}"
+
+
+def _landscape() -> str:
+    random = np.random.default_rng(20)
+    table = random.normal(size=(20, 20))
+    found = find_minima([f"{n}" for n in range(20)], random.random(20) + 0.1, table + table.T)
+    return f"{len(found.minima)} minima of {found.divisions} divisions"
+
+
+def read_networks(file: Path) -> Iterator[SignedNetwork]:
+    """Yield the networks of a file, window by window."""
+    ties: dict[str, list[Tie]] = {}
+    for row in pq.read_table(file).to_pylist():
+        tie = Tie(Dyad.of(row["a"], row["b"]), float(row["sign"]))
+        ties.setdefault(row["window"], []).append(tie)
+    for own in ties.values():
+        yield SignedNetwork.of([code for tie in own for code in tie.dyad], own)
+
+
+def camps(size: int, count: int, random: np.random.Generator) -> SignedNetwork:
+    """Return a network of some camps, as dense as those of alliances and disputes."""
+    names = [f"{n:03d}" for n in range(size)]
+    ties = []
+    for i in range(size):
+        for j in range(i + 1, size):
+            if random.random() < 0.1:
+                friendly = (i % count == j % count) != (random.random() < 0.04)
+                if friendly or random.random() < 0.2:
+                    ties.append(Tie(Dyad(names[i], names[j]), 1.0 if friendly else -1.0))
+    return SignedNetwork.of(names, ties)
+
+
+def _keep_to_one_thread() -> None:
+    """Start again with one thread: number libraries ask only once, when they are loaded."""
+    if any(os.environ.get(name) != "1" for name in _THREADS):
+        os.environ.update(dict.fromkeys(_THREADS, "1"))
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - ourselves
+
+
+if __name__ == "__main__":
+    main()
