@@ -29,7 +29,8 @@ def find_blocs(
 
     Ties contradict where they are hostile inside a bloc or friendly between two. `seconds`
     are given to the proof: where they run out, `bound` stays below `frustration`, and the
-    grouping is the best that was found. Actors without ties form a bloc with whoever is first.
+    grouping is the best that was found; 0 asks for none, and the bound is 0. Actors without
+    ties contradict nowhere; they are listed with the largest bloc.
 
     >>> from tatanan.terms.network import Dyad, Tie
     >>> foes = [Tie(Dyad.of(*pair), -1) for pair in ("AB", "AC", "BC")]

@@ -24,14 +24,17 @@ def contradicting(matrix: Reals, labels: Labels) -> float:
 def exchanged(matrix: Reals, labels: Labels, most: int) -> Labels:
     """Return a grouping after moves of single actors, the best one first, until none helps."""
     labels = labels.copy()
+    if not labels.size:
+        return labels
+    inside = matrix @ (labels[:, None] == np.arange(most)[None, :])  # an actor's tie to every bloc
+    every = np.arange(len(labels))
     while True:
-        member = (labels[:, None] == np.arange(most)[None, :]).astype(np.float64)
-        inside = matrix @ member  # an actor's net tie to every bloc
-        here = inside[np.arange(len(labels)), labels]
-        gain = inside - here[:, None]
-        actor, bloc = np.unravel_index(int(np.argmax(gain)), gain.shape) if gain.size else (0, 0)
-        if not gain.size or gain[actor, bloc] <= ROUNDING:
+        gain = inside - inside[every, labels][:, None]
+        actor, bloc = divmod(int(np.argmax(gain)), most)
+        if gain[actor, bloc] <= ROUNDING:
             return labels
+        inside[:, labels[actor]] -= matrix[:, actor]
+        inside[:, bloc] += matrix[:, actor]
         labels[actor] = bloc
 
 

@@ -91,6 +91,35 @@ def compare_votes_by(
     )
 
 
+def compare_votes_of(
+    state: str, votes: VoteMatrix, weightings: Reals, *, measure: Measure = "kappa",
+    distance: Distance = "absolute",
+) -> Reals:
+    """Return how alike a state and every state voted, once for each weighting of the roll calls.
+
+    `weightings` has a row a weighting and a column a roll call; so has what comes back, with a
+    column a state in the order of the matrix (its own is among them). Draws of roll calls are
+    weightings: how often each was drawn. Values are those of `compare_votes`.
+
+    Raises KeyError for a state that cast no vote, ValueError for weightings that do not fit.
+    """
+    if state not in votes.states:
+        raise KeyError(f"{state} cast no vote in {votes.period.first} to {votes.period.last};"
+                       f" those who did are {', '.join(votes.states)}")
+    if weightings.shape[1:] != (len(votes.rollcalls),) or not (weightings >= 0).all():
+        raise ValueError(f"{len(votes.rollcalls)} roll calls need weightings of as many columns,"
+                         f" of zero and more, not a table of {weightings.shape}")
+    own = votes.matrix[votes.states.index(state)]
+    chosen = [(votes.matrix == level).astype(np.float64) for level in _VOTES]
+    joint = np.array([
+        [(weightings * (own == level)) @ other.T for other in chosen] for level in _VOTES])
+    total = joint.sum(axis=(0, 1))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = np.where(total > 0, joint / total, np.nan)
+    tables = _Tables(shares, _distances(_VOTES, distance), np.rint(total).astype(np.int64))
+    return _by(measure)(tables)
+
+
 def compare_ties(
     ties: TieMatrix, *, measure: Measure = "S", distance: Distance = "absolute",
     binary: bool = False, levels: Literal["fixed", "observed"] = "fixed",
@@ -243,12 +272,16 @@ _MEASURES: Final[Mapping[str, Callable[[_Tables], Reals]]] = {
 }
 
 
-def _matrix(
-    name: str, measure: Measure, period: Period, states: tuple[str, ...], tables: _Tables
-) -> DyadMatrix:
+def _by(measure: Measure) -> Callable[[_Tables], Reals]:
     if measure not in _MEASURES:
         known = ", ".join(_MEASURES)
         raise ValueError(f"{measure!r} is no measure of similarity; they are {known}")
-    values = _MEASURES[measure](tables)
+    return _MEASURES[measure]
+
+
+def _matrix(
+    name: str, measure: Measure, period: Period, states: tuple[str, ...], tables: _Tables
+) -> DyadMatrix:
+    values = _by(measure)(tables)
     even: Reals = (values + values.T) / 2  # exactly symmetric, whatever the rounding
     return DyadMatrix(name, period, states, even, tables.compared)

@@ -25,9 +25,11 @@ class Records(Iterator[tuple[str, Report]]):
     A bad line raises BadRecord, which names it; the next call goes on with the line after.
     """
 
-    def __init__(self, lines: Iterable[str | bytes], *, clean: bool, language: str | None) -> None:
-        """Take the lines; nothing is read yet."""
-        self._lines = enumerate(lines, 1)
+    def __init__(
+        self, lines: Iterable[str | bytes], *, clean: bool, language: str | None, first: int = 1
+    ) -> None:
+        """Take the lines, of which the first has the number `first`; nothing is read yet."""
+        self._lines = enumerate(lines, first)
         self._clean = clean
         self._language = language and require_language(language)
 
@@ -56,14 +58,16 @@ class Records(Iterator[tuple[str, Report]]):
 
 
 def read_records(
-    lines: Iterable[str | bytes], *, clean: bool = False, language: str | None = None
+    lines: Iterable[str | bytes], *, clean: bool = False, language: str | None = None,
+    first: int = 1,
 ) -> Records:
     """Return the reports of lines of JSON: `id`, `text`, and what else is known.
 
     The text is taken as it stands, so that offsets are those of the given text; with
     `clean`, furniture and repeats are set aside. `language` holds where a record names none.
+    `first` is the number of the first line in its file, as errors tell it.
     """
-    return Records(lines, clean=clean, language=language)
+    return Records(lines, clean=clean, language=language, first=first)
 
 
 def _parse(number: int, line: str | bytes) -> Mapping[str, Any]:

@@ -36,13 +36,16 @@ class Engine(Protocol):
     """
 
     @property
-    def name(self) -> str: ...  # noqa: D102 - told above
+    def name(self) -> str:
+        """The kind of database."""
 
     @property
-    def place(self) -> str: ...  # noqa: D102 - the same
+    def place(self) -> str:
+        """Where it is."""
 
     @property
-    def version(self) -> str: ...  # noqa: D102 - the same
+    def version(self) -> str:
+        """The version of the database."""
 
     def read(self, query: str, values: Values = ()) -> pa.Table:
         """Return the rows of a query, its `$1`, `$2`, ... filled in."""
