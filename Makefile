@@ -40,8 +40,10 @@ evaluate: $(READY)  ## score the coder: make evaluate GOLD=folder
 	@test -n "$(GOLD)" || { echo 'Name the folder of annotated reports: make evaluate GOLD=folder' >&2; exit 2; }
 	$(BIN)/tatanan evaluate "$(GOLD)"
 
-bench: $(READY)  ## time the reading of the example reports
+bench: $(READY)  ## time the reader, the store and the measures: make bench [REPORTS=folder] [DATA=folder]
 	@$(BIN)/python benchmarks/speed.py "$(REPORTS)"
+	@$(BIN)/python benchmarks/store.py
+	@$(BIN)/python benchmarks/measures.py $(if $(DATA),--data "$(DATA)")
 
 docs: $(READY)  ## renew the output that README.md and docs/ show
 	@$(BIN)/python scripts/make_docs.py
