@@ -14,6 +14,7 @@ from tatanan.commands import (
     data,
     evaluating,
     lexicon,
+    linking,
     measuring,
     reading,
     records,
@@ -24,7 +25,7 @@ from tatanan.commands.shell import write
 
 # In the order in which help lists them.
 _GROUPS = (
-    reading, storing, asking, data, measuring, simulating, evaluating, records, lexicon,
+    reading, storing, linking, asking, data, measuring, simulating, evaluating, records, lexicon,
 )
 
 app = typer.Typer(

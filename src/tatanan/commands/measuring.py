@@ -62,7 +62,7 @@ Seconds = Annotated[
 Plot = Annotated[
     Path | None,
     typer.Option(metavar="FILE", show_default=False,
-                 help="Draw it into a .svg or .png file, too (needs tatanan[plot])."),
+                 help="Draw it into a .svg or .png file, too (needs tatanan\\[plot])."),
 ]
 
 

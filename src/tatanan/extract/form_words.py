@@ -48,8 +48,9 @@ def needs_of(
     Only words are asked for that stand by themselves, between blanks or at an end. `empty`
     are slots that take no room, `spaced` those of any words that begin with a blank.
 
-    >>> needs_of("{n}{few} (dead|killed) in [the] raids", {}, spaced=["few"])
-    (frozenset({'dead', 'killed'}), frozenset({'in'}), frozenset({'raids'}))
+    >>> [sorted(words) for words in needs_of("{n}{few} (dead|killed) in [a] raid", {},
+    ...                                      spaced=["few"])]
+    [['dead', 'killed'], ['in'], ['raid']]
     """
     pieces = [match.groups() for match in _PIECE.finditer(template) if match[1] not in empty]
     pieces = [

@@ -47,7 +47,7 @@ def candidate_pairs(
     """Return the pairs of tellings to compare, by their numbers, each once and in order.
 
     `published` and `words` (rarest first) belong to the tellings one by one; `families` says
-    which families a type is of.
+    which families a type is of; one of none is a family of its own.
     """
     blocks: dict[_Key, list[int]] = {}
     for number, telling in enumerate(tellings):
@@ -97,7 +97,7 @@ def _keys(
     if telling.first and telling.last and (telling.last - telling.first).days < bounds.widest:
         window = telling.first.toordinal() // bounds.widest
         times += [("dated", window), ("dated", window + 1)]
-    for family in families[telling.type]:
+    for family in families.get(telling.type, (telling.type,)):
         for code in telling.codes:
             for time in times:
                 yield (family, code, *time)

@@ -2,7 +2,7 @@
 
 Links are not transitive: A may fit B, and B fit C, and A and C tell of different days. So two
 clusters are joined only if all that both hold goes together: days that meet, sides that share
-somebody, no two tellings of one report, and scores that are high on the whole.
+somebody, one country, no two tellings of one report, and scores that are high on the whole.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     REPORT = "one report tells both"
     DATES = "days that do not meet"
     SIDES = "sides that share nobody"
+    PLACES = "two countries"
     SCORES = "other tellings that do not fit"
 
 
@@ -44,6 +45,7 @@ class _Cluster:
     members: list[int]
     reports: set[str]
     sides: set[Sides]
+    countries: set[str]
     begins: date | None
     ends: date | None
     scores: dict[int, tuple[float, int]] = field(default_factory=dict)
@@ -110,6 +112,7 @@ def _alone(
             [number],
             {telling.report},
             {(telling.actors, telling.recipients)},
+            {telling.country} if telling.country else set(),
             telling.first,
             _end(telling, published[number]),
         )
@@ -140,6 +143,8 @@ def _refusal(one: _Cluster, other: _Cluster, number: int, least_mean: float) -> 
         return Refusal.DATES
     if not all(fits(a, b) for a in one.sides for b in other.sides):
         return Refusal.SIDES
+    if len(one.countries | other.countries) > 1:
+        return Refusal.PLACES
     total, count = one.scores[number]
     return Refusal.SCORES if total < least_mean * count else None
 
@@ -154,6 +159,7 @@ def _join(clusters: dict[int, _Cluster], home: list[int], first: int, second: in
     cluster.members += other.members
     cluster.reports |= other.reports
     cluster.sides |= other.sides
+    cluster.countries |= other.countries
     cluster.begins = _latest(cluster.begins, other.begins)
     cluster.ends = _earliest(cluster.ends, other.ends)
     cluster.scores.pop(gone, None)

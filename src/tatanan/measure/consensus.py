@@ -50,7 +50,7 @@ def draw_networks(
     ]
 
 
-def find_blocs_surely(
+def find_blocs_over_draws(
     network: SignedNetwork, draws: Sequence[SignedNetwork], *, most: int = 2,
     signs_only: bool = True, seed: int = 0, seconds: float = 30.0,
 ) -> BlocStructure:
@@ -63,9 +63,9 @@ def find_blocs_surely(
 
     Raises ValueError without draws, and for a draw of other actors.
     """
-    options = {"most": most, "signs_only": signs_only}
-    structure = find_blocs(network, seed=seed, seconds=seconds, **options)
-    drawn = [find_blocs(draw, seed=seed, seconds=0.0, **options) for draw in draws]
+    structure, *drawn = (
+        find_blocs(each, most=most, signs_only=signs_only, seed=seed, seconds=time)
+        for each, time in ((network, seconds), *((draw, 0.0) for draw in draws)))
     shares = find_consensus(structure, drawn)
     tied = {actor for tie in network.ties for actor in tie.dyad}
     return replace(structure, belonging=tuple(
@@ -145,6 +145,8 @@ def _matched(structure: BlocStructure, draw: BlocStructure) -> list[tuple[str, .
 
 def _assigned(overlap: Counts) -> list[int]:
     """Return for every row a column of its own, so that the sum of the entries is largest."""
+    if not overlap.size:
+        return []
     rows, columns = overlap.shape
     # Of equal sums, the one whose columns come earlier: an amount that outweighs no actor.
     late = np.arange(rows * columns, 0, -1).reshape(rows, columns) / (2.0 * overlap.size**2)

@@ -1,0 +1,70 @@
+"""A folder of news reports, read and coded: a folder a language, with an index of addresses.
+
+    <folder>/<language>/index.csv      columns id, url, date, and what else there is
+    <folder>/<language>/<id>.txt       the report, first line the title
+
+A report is named by its address, or by its id where it has none of its own.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tatanan.errors import BadGold, UnreadableReport
+from tatanan.lexicons.load import LANGUAGES
+from tatanan.parse import parse_report
+from tatanan.pipeline import extract_coding
+from tatanan.read import read_report
+from tatanan.read.page_dates import find_page_date
+from tatanan.terms.coding import Coding
+from tatanan.terms.text import Capture, Report, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReport:
+    """A report of the folder by its name, its sentences, and what was coded."""
+
+    name: str
+    report: Report
+    sentences: tuple[Sentence, ...]
+    coding: Coding
+
+
+def code_news(folder: Path) -> Iterator[CodedReport]:
+    """Yield the reports of a folder, coded; one that cannot be read is passed over.
+
+    Raises BadGold where the folder has no index for any language.
+    """
+    places = [folder / language for language in sorted(LANGUAGES)]
+    indexes = [place / "index.csv" for place in places if (place / "index.csv").is_file()]
+    if not indexes:
+        raise BadGold(f"{folder}: no {places[0].name}/index.csv is here; name the folder of news")
+    for index in indexes:
+        yield from _code_index(index)
+
+
+def _code_index(index: Path) -> Iterator[CodedReport]:
+    with index.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    urls = Counter(row["url"] for row in rows)
+    for row in rows:
+        name = row["url"] if row["url"] and urls[row["url"]] == 1 else row["id"]
+        try:
+            report = read_report(_capture(index.parent, row))
+        except UnreadableReport:
+            continue
+        sentences = parse_report(report)
+        yield CodedReport(name, report, sentences, extract_coding(report, sentences=sentences))
+
+
+def _capture(folder: Path, row: Mapping[str, str]) -> Capture:
+    published = find_page_date(row["date"])
+    return Capture(
+        (folder / f"{row['id']}.txt").read_bytes(),
+        url=row["url"] or None,
+        published=published[0] if published else None,
+        language=folder.name,
+        name=row["id"],
+    )

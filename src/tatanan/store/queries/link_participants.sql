@@ -1,0 +1,6 @@
+-- Who takes part in events, and what each is (null for somebody unknown), for linking.
+
+SELECT p.event, p.side, p.code, p.actor, a.kind
+FROM participants p
+LEFT JOIN actors a ON a.report = p.report AND a.id = p.actor
+ORDER BY p.event, p.side, p.position
