@@ -159,3 +159,37 @@ def test_a_busy_store_ends_with_5_and_says_who_holds_it(kept, words):
 
     assert 5 == done.exit_code
     assert f"is held by process {other.pid}" in done.stderr
+
+
+@pytest.mark.slow
+def test_add_in_bulk_keeps_the_same_contents(tmp_path):
+    """Processes, shards and archives change nothing of what is kept, and a second run adds none."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number in range(3):
+        line = json.dumps({**BRIEF, "id": f"b{number}", "text": BRIEF["text"] * (number + 1)})
+        (folder / f"{number}.jsonl").write_text(line)
+    plain, bulk = tmp_path / "plain.duckdb", tmp_path / "bulk.duckdb"
+
+    assert 0 == run("add", folder, "--to", plain).exit_code
+    first = run("add", folder, "--to", bulk, "--workers", 2)
+    second = run("add", folder, "--to", bulk, "--workers", 1)
+
+    assert "3 added, 0 replaced, 0 unchanged" in first.stderr
+    assert "0 added, 0 replaced, 3 unchanged" in second.stderr
+    with open_store(plain) as one, open_store(bulk) as other:
+        assert one.snapshot() == other.snapshot()
+
+
+@pytest.mark.slow
+def test_add_in_bulk_keeps_what_failed_with_the_reason(path, tmp_path):
+    """One bad line stops nothing; the quarantine names it."""
+    source = tmp_path / "two.jsonl"
+    source.write_text(json.dumps(BRIEF) + "\nno json\n")
+    done = run("add", source, "--to", path, "--workers", 1)
+
+    assert 3 == done.exit_code
+    assert "1 added" in done.stderr
+    assert "1 failed" in done.stderr
+    held = (path.with_name("world.duckdb.work") / "quarantine.jsonl").read_text()
+    assert "two.jsonl" in held

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -21,7 +22,8 @@ from tatanan.errors import BadRecord, EvidenceMismatch, TatananError
 from tatanan.options import Clean, InputFormat, Language, MinConfidence, Published, Sources
 
 if TYPE_CHECKING:  # databases take a while to load; each command loads what it needs
-    from tatanan.read.inputs import Arrival
+    from tatanan.read.inputs import Arrival, Reading
+    from tatanan.scale import Progress
     from tatanan.store import Store, Written
     from tatanan.terms.coding import Coding
     from tatanan.terms.record import Record
@@ -53,6 +55,19 @@ Coder = Annotated[
         help="A coder: its id, the beginning of it, or a version; `tatanan store info` lists them.",
     ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, show_default=False,
+                 help="Work in bulk, with so many processes; anything may be a source then."),
+]
+Engine = Annotated[
+    Literal["local", "ray"],
+    typer.Option(help="Who works in bulk: processes of this machine, or a Ray cluster (needs"
+                 " tatanan\\[ray])."),
+]
+Retry = Annotated[
+    bool, typer.Option("--retry", help="Try again what failed in former runs into this store.")
+]
 WithSnapshot = Annotated[
     bool, typer.Option("--snapshot", help="Tell the digest of all contents, too; it reads them.")
 ]
@@ -75,11 +90,16 @@ def add(
     published: Published = None,
     clean: Clean = False,
     min_confidence: MinConfidence = None,
+    workers: Workers = None,
+    engine: Engine = "local",
+    retry: Retry = False,
 ) -> None:
     """Read reports and keep what stands in them in a store.
 
     Adding a report again changes nothing; where it was coded by another version, its coding is
-    replaced as a whole.
+    replaced as a whole. With --workers sources may be anything: folders within folders, patterns,
+    CSV and Excel exports, feeds, sitemaps, lists of addresses, WARC, zip and gz of these; the work
+    is done in shards, and taken up where it was after a kill.
     """
     from tatanan.pipeline import extract_coding
     from tatanan.read.inputs import InputKind, Reading, read_inputs
@@ -88,6 +108,9 @@ def add(
     names = sources or standard_input_in_a_pipe()
     day = published.date() if published else None
     reading = Reading(InputKind(kind), language, day, clean=clean)
+    if workers is not None or engine != "local" or retry:
+        _add_in_bulk(names, to, reading, min_confidence, Hands(workers or 1, engine, retry))
+        return
     arrivals = read_inputs(names, standard_input=sys.stdin.buffer, reading=reading)
     extract: Extract = extract_coding
     if min_confidence is not None:
@@ -150,6 +173,47 @@ def migrate(place: Place) -> None:
     with fatal_errors(), open_store(place, old=True) as kept:
         done = kept.migrate()
     write("\n".join(done) or f"{place} is up to date")
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who works in bulk: how many, in which engine, and whether on what failed before."""
+
+    workers: int
+    engine: str
+    retry: bool
+
+
+def _add_in_bulk(
+    names: "Sequence[str]", to: str, reading: "Reading", min_confidence: float | None,
+    hands: Hands,
+) -> None:
+    """Add sources shard by shard; what failed is told, and kept for --retry."""
+    from tatanan.gather import Gathering, SourceKind
+    from tatanan.scale import Labour, Plan, add
+
+    plan = Plan.of(reading, min_confidence=min_confidence)
+    labour = Labour(workers=hands.workers, engine=hands.engine, watch=_show_how_far)
+    wanted = Gathering(kind=SourceKind(reading.kind.value))
+    with fatal_errors():
+        added = add(names, to=to, plan=plan, wanted=wanted, labour=labour, retry=hands.retry,
+                    standard_input=sys.stdin.buffer)
+    show_progress(None)
+    written = added.written
+    say(
+        f"{written.added} added, {written.replaced} replaced, {written.unchanged} unchanged"
+        + (f", {added.failed} failed; {added.work / 'quarantine.jsonl'} says why"
+           if added.failed else "")
+    )
+    if added.failed:
+        some = written.added + written.replaced + written.unchanged
+        raise typer.Exit(ExitCode.PARTIAL if some else ExitCode.FAILURE)
+
+
+def _show_how_far(progress: "Progress") -> None:
+    rate = "" if progress.rate is None else f", {progress.rate:.1f} a second"
+    left = "" if progress.left is None else f", {progress.left / 60:.0f} minutes left"
+    show_progress(f"{progress.items} read{rate}{left}")
 
 
 def _add_all(
