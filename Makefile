@@ -8,7 +8,7 @@ SHOWN ?= 07-tarif-dagang.txt
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check train evaluate bench docs lock clean
+.PHONY: help demo test check train evaluate linking bench docs lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,10 @@ train: $(READY)  ## train the models: make train [TREEBANKS=folder] [ANNOTATED=f
 evaluate: $(READY)  ## score the coder: make evaluate GOLD=folder
 	@test -n "$(GOLD)" || { echo 'Name the folder of annotated reports: make evaluate GOLD=folder' >&2; exit 2; }
 	$(BIN)/tatanan evaluate "$(GOLD)"
+
+linking: $(READY)  ## hold the linking of events against judged pairs: make linking NEWS=folder
+	@test -n "$(NEWS)" || { echo 'Name the folder of the articles that were judged: make linking NEWS=folder' >&2; exit 2; }
+	$(BIN)/python -m tatanan.evaluate.linking "$(NEWS)" benchmarks/gold/linking/pairs.jsonl
 
 bench: $(READY)  ## time the reader, the store and the measures: make bench [REPORTS=folder] [DATA=folder]
 	@$(BIN)/python benchmarks/speed.py "$(REPORTS)"

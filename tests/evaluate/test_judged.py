@@ -10,7 +10,7 @@ from tatanan.evaluate.judged import (
     JudgedPair,
     Judgement,
     Part,
-    Place,
+    TriggerPlace,
     kappa,
     read_pairs,
     score_pairs,
@@ -24,7 +24,7 @@ HOME = {"a": "1", "b": "1", "c": "2", "d": None}
 
 def place(name):
     """Return the place of a telling."""
-    return Place(name, 0, 0, 4, "ASSAULT")
+    return TriggerPlace(name, 0, 0, 4, "ASSAULT")
 
 
 def judged(one, other, judgement, **more):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tatanan.errors import BadGold
-from tatanan.evaluate.judged import Part, Place, read_pairs
+from tatanan.evaluate.judged import Part, TriggerPlace, read_pairs
 from tatanan.evaluate.linking import corpus_of, fit_linker, linking_table, main, measure_linking
 from tatanan.evaluate.news import code_news
 from tatanan.linking.components import NAMES
@@ -78,9 +78,9 @@ def test_reports_are_named_by_address_or_id(corpus):
 @pytest.mark.slow
 def test_a_telling_is_found_by_its_place(corpus):
     """Of its type where there is one, of another type at the same words, or not at all."""
-    known = Place(**place("n3"))
-    renamed = Place(known.report, known.sentence, known.start, known.end, "THREATEN")
-    gone = Place(known.report, 9, known.start, known.end, known.type)
+    known = TriggerPlace(**place("n3"))
+    renamed = TriggerPlace(known.report, known.sentence, known.start, known.end, "THREATEN")
+    gone = TriggerPlace(known.report, 9, known.start, known.end, known.type)
     found = corpus.find([known, renamed, gone])
 
     assert found[known] is not None

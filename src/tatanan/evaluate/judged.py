@@ -33,7 +33,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TriggerPlace:
     """Where a telling stands; `start` and `end` of the trigger count from its sentence's start."""
 
     report: str
@@ -54,8 +54,8 @@ class JudgedPair:
     """
 
     part: Part
-    one: Place
-    other: Place
+    one: TriggerPlace
+    other: TriggerPlace
     judgement: Judgement
     reason: str
     weight: float | None = None
@@ -130,7 +130,7 @@ def kappa(readings: Iterable[tuple[str, str]]) -> float | None:
 
 
 def score_pairs(
-    pairs: Sequence[JudgedPair], events: Mapping[Place, str | None]
+    pairs: Sequence[JudgedPair], events: Mapping[TriggerPlace, str | None]
 ) -> tuple[Share, Share]:
     """Return precision and recall: of pairs that are linked, and of pairs that are one event.
 
@@ -145,7 +145,7 @@ def score_pairs(
 
 
 def weighted_recall(
-    pairs: Sequence[JudgedPair], events: Mapping[Place, str | None]
+    pairs: Sequence[JudgedPair], events: Mapping[TriggerPlace, str | None]
 ) -> float | None:
     """Return the share of all compared pairs of one event that are linked, as drawn pairs tell it.
 
@@ -158,7 +158,7 @@ def weighted_recall(
     return linked / whole if whole else None
 
 
-def are_linked(pair: JudgedPair, events: Mapping[Place, str | None]) -> bool:
+def are_linked(pair: JudgedPair, events: Mapping[TriggerPlace, str | None]) -> bool:
     """Say whether both tellings are of one linked event."""
     event = events[pair.one]
     return event is not None and event == events[pair.other]
@@ -169,8 +169,8 @@ def _pair(path: Path, number: int, line: str) -> JudgedPair:
         row: dict[str, Any] = json.loads(line)
         return JudgedPair(
             Part(row["part"]),
-            Place(**row["one"]),
-            Place(**row["other"]),
+            TriggerPlace(**row["one"]),
+            TriggerPlace(**row["other"]),
             Judgement(row["judgement"]),
             row["reason"],
             row["weight"],

@@ -21,8 +21,8 @@ from tatanan.evaluate.judged import (
     JudgedPair,
     Judgement,
     Part,
-    Place,
     Share,
+    TriggerPlace,
     kappa,
     read_pairs,
     score_pairs,
@@ -43,17 +43,17 @@ class LinkingCorpus:
 
     tellings: tuple[Telling, ...]
     reports: tuple[PublishedText, ...]
-    places: Mapping[Place, str]
+    places: Mapping[TriggerPlace, str]
 
-    def find(self, places: Iterable[Place]) -> dict[Place, str | None]:
+    def find(self, places: Iterable[TriggerPlace]) -> dict[TriggerPlace, str | None]:
         """Return the telling at each place: of its type, or else of another at the same words.
 
         None: the coder tells nothing there any more.
         """
-        nearby: dict[tuple[str, int], list[Place]] = {}
+        nearby: dict[tuple[str, int], list[TriggerPlace]] = {}
         for place in self.places:
             nearby.setdefault((place.report, place.sentence), []).append(place)
-        found: dict[Place, str | None] = {}
+        found: dict[TriggerPlace, str | None] = {}
         for place in places:
             met = [p for p in nearby.get((place.report, place.sentence), ()) if _meet(p, place)]
             met.sort(key=lambda p: (p.type != place.type, p.start, p.end, p.type))
@@ -82,7 +82,7 @@ def corpus_of(reports: Iterable[CodedReport]) -> LinkingCorpus:
     """Return the tellings of coded reports, by the names of these."""
     tellings: list[Telling] = []
     printed: list[PublishedText] = []
-    places: dict[Place, str] = {}
+    places: dict[TriggerPlace, str] = {}
     for coded in reports:
         printed.append(replace(published_text(coded.report), id=coded.name))
         for telling, place in _placed(coded):
@@ -139,19 +139,19 @@ def linking_table(figures: LinkingFigures) -> Table:
     return table
 
 
-def _placed(coded: CodedReport) -> Iterator[tuple[Telling, Place]]:
+def _placed(coded: CodedReport) -> Iterator[tuple[Telling, TriggerPlace]]:
     """Yield the tellings of a report and where each stands, counted from its sentence's start."""
     told = zip(coded.coding.events, tellings_of(coded.report, coded.coding), strict=True)
     for event, telling in told:
         start, end = event.trigger.span.start, event.trigger.span.end
         home = next(s for s in coded.sentences if s.span.start <= start < s.span.end)
-        place = Place(
+        place = TriggerPlace(
             coded.name, home.number, start - home.span.start, end - home.span.start, event.type
         )
         yield replace(telling, id=f"{coded.name} {event.id}", report=coded.name), place
 
 
-def _meet(one: Place, other: Place) -> bool:
+def _meet(one: TriggerPlace, other: TriggerPlace) -> bool:
     return one.start < other.end and other.start < one.end
 
 

@@ -51,7 +51,7 @@ def candidate_pairs(
     """
     blocks: dict[_Key, list[int]] = {}
     for number, telling in enumerate(tellings):
-        for key in _keys(telling, published[number], families, bounds):
+        for key in _keys(telling, published[number], families=families, bounds=bounds):
             blocks.setdefault(key, []).append(number)
     cut = [part for block in blocks.values() for part in _cut(block, words, bounds)]
     one, other = np.divmod(_each_once(_keys_of_pairs(cut, tellings)), max(len(tellings), 1))
@@ -86,6 +86,7 @@ def _each_once(parts: Iterable[Numbers]) -> Numbers:
 def _keys(
     telling: Telling,
     published: date | None,
+    *,
     families: Mapping[str, Sequence[str]],
     bounds: BlockBounds,
 ) -> Iterator[_Key]:

@@ -77,10 +77,12 @@ def join_tellings(
         first, second = home[one], home[other]
         if first == second:
             continue
-        refusal = _refusal(clusters[first], clusters[second], second, least_mean)
+        refusal = _refusal(
+            clusters[first], clusters[second], number=second, least_mean=least_mean
+        )
         joins.append(Join(number, refusal))
         if refusal is None:
-            _join(clusters, home, first, second)
+            _join(clusters, home, (first, second))
     found = (cluster.members for number, cluster in clusters.items() if home[number] == number)
     return sorted(sorted(members) for members in found), joins
 
@@ -134,8 +136,13 @@ def _add_scores(clusters: dict[int, _Cluster], bonds: Iterable[Bond]) -> None:
         clusters[one].scores[other] = clusters[other].scores[one] = (score, 1)
 
 
-def _refusal(one: _Cluster, other: _Cluster, number: int, least_mean: float) -> Refusal | None:
-    """Return why two clusters cannot be one event, or None where they can."""
+def _refusal(
+    one: _Cluster, other: _Cluster, *, number: int, least_mean: float
+) -> Refusal | None:
+    """Return why two clusters cannot be one event, or None where they can.
+
+    `number` is that of the other among the scores of the first.
+    """
     if one.reports & other.reports:
         return Refusal.REPORT
     begins, ends = _latest(one.begins, other.begins), _earliest(one.ends, other.ends)
@@ -149,10 +156,11 @@ def _refusal(one: _Cluster, other: _Cluster, number: int, least_mean: float) -> 
     return Refusal.SCORES if total < least_mean * count else None
 
 
-def _join(clusters: dict[int, _Cluster], home: list[int], first: int, second: int) -> None:
+def _join(clusters: dict[int, _Cluster], home: list[int], both: tuple[int, int]) -> None:
     """Join two clusters; the larger takes up the smaller."""
+    first, second = both
     sizes = len(clusters[first].members), len(clusters[second].members)
-    kept, gone = (first, second) if sizes[0] >= sizes[1] else (second, first)
+    kept, gone = both if sizes[0] >= sizes[1] else (second, first)
     cluster, other = clusters[kept], clusters[gone]
     for member in other.members:
         home[member] = kept
@@ -166,8 +174,8 @@ def _join(clusters: dict[int, _Cluster], home: list[int], first: int, second: in
     for neighbour, (total, count) in other.scores.items():
         if neighbour != kept:
             before = cluster.scores.get(neighbour, (0.0, 0))
-            both = (before[0] + total, before[1] + count)
-            cluster.scores[neighbour] = clusters[neighbour].scores[kept] = both
+            summed = (before[0] + total, before[1] + count)
+            cluster.scores[neighbour] = clusters[neighbour].scores[kept] = summed
             del clusters[neighbour].scores[gone]
     del clusters[gone]
 

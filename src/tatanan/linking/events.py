@@ -124,7 +124,7 @@ def link_events(
     pairs = _Pairs(ordered, published, one, other, scores)
     clusters, joins = _joined(pairs, linker)
     events = tuple(_event([ordered[n] for n in members], by_id, texts) for members in clusters)
-    return LinkedEvents(events, tuple(_links(pairs, joins, traits, linker)))
+    return LinkedEvents(events, tuple(_links(pairs, joins, traits=traits, linker=linker)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _event(
 
 
 def _links(
-    pairs: _Pairs, joins: Sequence[Join], traits: Traits, linker: Linker
+    pairs: _Pairs, joins: Sequence[Join], *, traits: Traits, linker: Linker
 ) -> Iterator[EventLink]:
     """Yield the links in the order in which they were taken up, with their grounds."""
     places = np.array([join.bond for join in joins], np.int64)

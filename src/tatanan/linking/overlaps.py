@@ -115,8 +115,8 @@ def overlapping(
     index = _index_of(sets, left | right, right)
     looked_up = _looked_up(sets, index, min(alike.jaccard, alike.containment)) * left
     for texts in _steps(_candidates_of(index, looked_up)):
-        one, other = _candidates(sets, index, texts, looked_up[texts])
-        yield from _compared(sets, index, one, other, alike=alike)
+        pairs = _candidates(sets, index, texts=texts, looked_up=looked_up[texts])
+        yield from _compared(sets, index, pairs, alike=alike)
 
 
 def overlaps_of(
@@ -127,15 +127,15 @@ def overlaps_of(
     met[one] = met[other] = True
     index = _index_of(sets, met, met)
     swap = _is_smaller(sets.sizes, other, one)
-    yield from _compared(
-        sets, index, np.where(swap, other, one), np.where(swap, one, other), alike=alike
-    )
+    pairs = np.where(swap, other, one), np.where(swap, one, other)
+    yield from _compared(sets, index, pairs, alike=alike)
 
 
 def _compared(
-    sets: ShingleSets, index: _Index, one: Numbers, other: Numbers, *, alike: Alike
+    sets: ShingleSets, index: _Index, pairs: tuple[Numbers, Numbers], *, alike: Alike
 ) -> Iterator[Overlaps]:
     """Yield those of the candidates that are alike, with what they share."""
+    one, other = pairs
     lengths = np.diff(index.starts)[one]
     for step in _steps(lengths):
         small, large = one[step], other[step]
@@ -205,7 +205,7 @@ def _candidates_of(index: _Index, looked_up: Numbers) -> Numbers:
 
 
 def _candidates(
-    sets: ShingleSets, index: _Index, texts: Numbers, looked_up: Numbers
+    sets: ShingleSets, index: _Index, *, texts: Numbers, looked_up: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Return the pairs of these texts with larger ones that share a shingle looked up."""
     ranks = index.keys[ranges(index.starts[texts], looked_up)] % index.ranks
