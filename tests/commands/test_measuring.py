@@ -94,7 +94,7 @@ def test_one_state_is_compared_with_all(data):
     [
         (("similarity", "--states", "USA,XXX"), "'XXX' is not among the 6 actors"),
         (("similarity", "--year", "1931"), "there are no votes of 1931"),
-        (("ideal", "--high", "IDN"), "'IDN' casts no vote in the first year"),
+        (("ideal", "--high", "IDN"), "'IDN' casts no vote"),
         (("ideal", "--year", "1931"), "from 2018 to 2019"),
         (("similarity", "--from", "alliances"), "tatanan data"),
     ],

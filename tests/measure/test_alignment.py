@@ -1,6 +1,7 @@
 """Alignment: what events tell of two states, with its count and its interval."""
 
 from datetime import date
+from time import process_time
 
 import numpy as np
 import pyarrow as pa
@@ -8,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tatanan.measure.alignment import QUADS, measure_alignment, sum_dyads
+from tatanan.measure.alignment import (
+    QUADS,
+    align_dyads,
+    measure_alignment,
+    pool_dyads,
+    sum_dyads,
+    table_alignments,
+    trace_alignment,
+)
 from tatanan.terms.network import Period
 
 YEAR = Period.year(2024)
@@ -25,7 +34,10 @@ def table(*rows):
         for row in rows
     ]
     columns = {name: [row[name] for row in known] for name in COLUMNS}
-    return pa.table({**columns, "day": pa.array(columns["day"], pa.date32()),
+    texts = {name: pa.array(columns[name], pa.string())
+             for name in ("event", "actor", "recipient", "quad")}
+    return pa.table({**columns, **texts, "day": pa.array(columns["day"], pa.date32()),
+                     "outlets": pa.array(columns["outlets"], pa.int64()),
                      "intensity": pa.array(columns["intensity"], pa.float64()),
                      "confidence": pa.array(columns["confidence"], pa.float64())})
 
@@ -125,6 +137,168 @@ def test_a_level_is_a_probability(level):
     """Percent are refused."""
     with pytest.raises(ValueError, match="between 0 and 1"):
         measure_alignment(table(), YEAR, level=level)
+
+
+@pytest.mark.parametrize(
+    "unknown", [{"intensity": None}, {"day": None}, {"confidence": 0.0}])
+def test_an_event_that_says_nothing_does_not_count(unknown):
+    """Without intensity, day or weight an event is neither friendly nor neutral."""
+    events = table(("a", "RUS", "UKR", -10.0), ("b", "RUS", "UKR", 5.0, unknown),
+                   ("c", "USA", "CHN", 5.0, unknown))
+    found = measure_alignment(events, YEAR, weighting="confidence", pooled=False)
+
+    assert [(-1.0, 1)] == [(each.value, each.count) for each in found.alignments]
+
+
+@pytest.mark.parametrize("blank", [{"actor": None}, {"recipient": None}])
+def test_an_event_without_a_side_is_of_no_dyad(blank):
+    """Who is not known is not an actor."""
+    events = table(("a", "RUS", "UKR", -10.0, blank), ("b", "USA", "UKR", 5.0))
+
+    assert 1 == len(measure_alignment(events, YEAR).alignments)
+
+
+def test_what_is_not_known_of_an_event_weighs_as_one_told_once_and_sure():
+    """Neither a missing confidence nor a missing count of outlets removes an event."""
+    events = table(("a", "RUS", "UKR", -10.0, {"confidence": None, "outlets": None}),
+                   ("b", "RUS", "UKR", 10.0))
+    found = measure_alignment(events, YEAR, weighting="confidence and outlets", pooled=False)
+
+    assert (0.0, 2) == (found.between("RUS", "UKR").value, found.between("RUS", "UKR").count)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"intensity": -11.0}, "the event a has the intensity -11; PLOVER's run from -10 to 10"),
+        ({"confidence": 1.5}, "a confidence is a probability, 0 to 1"),
+    ],
+)
+def test_numbers_beyond_their_range_are_refused(wrong, message):
+    """A scale that was mistaken for another one does not pass."""
+    with pytest.raises(ValueError, match=message):
+        measure_alignment(table(("a", "RUS", "UKR", 1.0, wrong)), YEAR, weighting="confidence")
+
+
+def test_an_unknown_weighting_and_interval_are_refused_by_name():
+    """The errors list those that are there."""
+    dyads = sum_dyads(table(("a", "RUS", "UKR", 1.0)), YEAR)
+
+    with pytest.raises(ValueError, match="'fame' is no weighting; they are none, confidence"):
+        sum_dyads(table(), YEAR, weighting="fame")
+    with pytest.raises(ValueError, match="'guess' is no interval; they are model, bootstrap"):
+        align_dyads(dyads, pool_dyads(dyads), interval="guess")
+
+
+def test_pooling_shows_how_far_each_dyad_was_drawn():
+    """The mean of all, and the share of a dyad's own mean, give the value back."""
+    many = [(f"m{n}", "USA", "GBR", 6.0 + (-1) ** n) for n in range(40)]
+    others = [(f"o{n}", "FRA", "DEU", 2.0 + (-1) ** n) for n in range(8)]
+    dyads = sum_dyads(table(*many, *others, ("l", "RUS", "UKR", -9.0)), YEAR)
+    pooling = pool_dyads(dyads)
+    rows = table_alignments(dyads, pooling).to_pylist()
+
+    assert [8, 40, 1] == [row["count"] for row in rows]
+    assert sorted(row["own"] for row in rows) == [rows[2]["own"], rows[0]["own"], rows[1]["own"]]
+    assert all(0 < row["own"] < 1 for row in rows)
+    for row in rows:
+        pulled = row["own"] * row["mean"] + (1 - row["own"]) * row["centre"]
+        assert pytest.approx(pulled) == row["value"]
+        assert row["low"] <= row["value"] <= row["high"]
+    assert {"verbal_cooperation", "material_cooperation", "verbal_conflict",
+            "material_conflict"} <= set(rows[0])
+    assert pytest.approx(0.01, rel=0.2) == pooling.within
+
+
+def test_a_dyad_that_stands_alone_is_not_drawn():
+    """Without pooling, and where there is one dyad, the mean is the value."""
+    dyads = sum_dyads(table(("a", "RUS", "UKR", -9.0), ("b", "RUS", "UKR", -7.0)), YEAR)
+    for pooled in (True, False):
+        pooling = pool_dyads(dyads, pooled=pooled)
+
+        assert ([1.0], None) == (pooling.own.tolist(), pooling.centre)
+        assert [-0.8] == pytest.approx(pooling.values.tolist())
+
+
+def test_bootstrap_and_model_agree_on_a_dyad_of_many_events():
+    """With a hundred events the two intervals are nearly one; the seed gives the same again."""
+    random = np.random.default_rng(3)
+    rows = [(f"e{n:03d}", "USA", "GBR", float(x)) for n, x in enumerate(random.normal(2, 3, 100))]
+    rows = [(name, a, b, float(np.clip(x, -10, 10))) for name, a, b, x in rows]
+    dyads = sum_dyads(table(*rows, ("l", "RUS", "UKR", -9.0)), YEAR)
+    pooling = pool_dyads(dyads, pooled=False)
+    model = align_dyads(dyads, pooling).between("USA", "GBR")
+    drawn, again, other = (
+        align_dyads(dyads, pooling, interval="bootstrap", seed=seed) for seed in (1, 1, 2))
+    found = drawn.between("USA", "GBR")
+
+    assert (model.low, model.high) == pytest.approx((found.low, found.high), abs=0.015)
+    assert drawn.alignments == again.alignments
+    assert drawn.alignments != other.alignments
+    assert (None, None) == (drawn.between("RUS", "UKR").low, drawn.between("RUS", "UKR").high)
+
+
+def test_a_higher_level_makes_a_wider_interval():
+    """Surer is wider, whichever interval is asked for."""
+    rows = [(f"e{n}", "USA", "GBR", float(n % 5)) for n in range(30)]
+    dyads = sum_dyads(table(*rows), YEAR)
+    for interval in ("model", "bootstrap"):
+        narrow, wide = (
+            align_dyads(dyads, pool_dyads(dyads), interval=interval, level=level)
+            .between("USA", "GBR") for level in (0.5, 0.99))
+
+        assert wide.low < narrow.low < narrow.high < wide.high
+
+
+def test_a_dyad_is_traced_through_periods():
+    """A quarter without events is a gap, not a zero."""
+    events = table(("a", "RUS", "CHN", 3.0, {"day": date(2024, 2, 1)}),
+                   ("b", "CHN", "RUS", 7.0, {"day": date(2024, 8, 1)}))
+    quarters = [Period.quarter(2024, number) for number in (1, 2, 3)]
+    found = trace_alignment(events, ("RUS", "CHN"), quarters)
+
+    assert [0.3, None, 0.7] == [None if each is None else each.value for each in found]
+    assert (None, None, None) == trace_alignment(events, ("RUS", "USA"), quarters)
+
+
+def test_an_undirected_dyad_has_the_events_of_both_directions():
+    """Counts of the two directions add up."""
+    events = table(*((f"e{n}", *("AB" if n % 3 else "BA"), float(n % 7)) for n in range(20)))
+    both, apart = (measure_alignment(events, YEAR, directed=d, pooled=False)
+                   for d in (False, True))
+    one, other = apart.between("A", "B"), apart.between("B", "A")
+
+    assert both.between("A", "B").count == one.count + other.count
+    assert pytest.approx(both.between("A", "B").value) == (
+        (one.value * one.count + other.value * other.count) / 20)
+
+
+def test_rows_of_one_event_that_differ_do_not_choose_by_their_order():
+    """The same table in another order gives the same value."""
+    rows = ("a", "RUS", "CHN", 3.0), ("a", "CHN", "RUS", 5.0)
+    one, other = (measure_alignment(table(*each), YEAR) for each in (rows, rows[::-1]))
+
+    assert one.alignments == other.alignments
+
+
+@pytest.mark.slow
+def test_a_million_events_take_seconds():
+    """Summing is by array: nothing is done event by event."""
+    random = np.random.default_rng(0)
+    count = 10**6
+    codes = np.array([f"{a}{b}" for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJ"])
+    events = pa.table({
+        "event": np.arange(count).astype(str), "day": pa.array([DAY] * count, pa.date32()),
+        "actor": codes[random.integers(0, 100, count)],
+        "recipient": codes[random.integers(0, 100, count)],
+        "quad": np.array(QUADS)[random.integers(0, 4, count)],
+        "intensity": random.integers(-10, 11, count).astype(float),
+        "confidence": random.random(count), "outlets": random.integers(1, 20, count)})
+    begun = process_time()
+    found = measure_alignment(events, YEAR, weighting="confidence and outlets")
+
+    assert 100 * 99 / 2 == len(found.alignments)
+    assert process_time() - begun < 20  # about one second on an idle machine
 
 
 ROWS = st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from("ABCD"),

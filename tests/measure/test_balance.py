@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from networks import network, networks
+from networks import highland_tribes, network, networks
 
 from tatanan.measure.balance import (
     as_structure,
@@ -92,6 +92,17 @@ def test_sides_of_least_frustration_are_blocs():
     assert [1.0, 1.0] == [bloc.cohesion for bloc in structure.blocs]
 
 
+def test_tribes_of_new_guinea():
+    """Read's sixteen tribes have the frustration, triads and walks that signnet prints."""
+    tribes = highland_tribes()
+    frustration, census = measure_frustration(tribes), count_triads(tribes)
+
+    assert (7, True) == (frustration.count, frustration.is_proven)
+    assert 0.7586207 == round(frustration.balance, 7)
+    assert 0.8676471 == round(census.balanced, 7)
+    assert 0.3575761 == round(measure_walk_balance(tribes), 7)
+
+
 @settings(max_examples=60, deadline=None)
 @given(networks())
 def test_no_division_contradicts_less(found):
@@ -117,6 +128,19 @@ def test_whoever_changes_sides_with_all_ties_changes_nothing(found, data):
         measure_frustration(SignedNetwork.of(found.actors, ties)).count)
 
 
+@settings(max_examples=40, deadline=None)
+@given(networks(), st.permutations("ABCDEFG"))
+def test_what_states_are_called_does_not_matter(found, names):
+    """Other names, in another order, leave every measure as it was."""
+    renamed = dict(zip("ABCDEFG", names, strict=True))
+    ties = [Tie(Dyad.of(renamed[t.dyad.one], renamed[t.dyad.other]), t.weight) for t in found.ties]
+    other = SignedNetwork.of([renamed[actor] for actor in found.actors], ties)
+
+    assert count_triads(found) == count_triads(other)
+    assert measure_frustration(found).count == measure_frustration(other).count
+    assert pytest.approx(measure_walk_balance(found)) == measure_walk_balance(other)
+
+
 @settings(max_examples=60, deadline=None)
 @given(networks())
 def test_triads_are_those_that_can_be_counted(found):
@@ -131,6 +155,8 @@ def test_triads_are_those_that_can_be_counted(found):
     assert kinds == [census.friends, census.one_foe, census.two_foes, census.foes]
     if found.ties:
         assert 0 < measure_walk_balance(found) <= 1 + 1e-9
+    if census.balanced is not None:
+        assert 0 <= census.balanced <= census.weakly_balanced <= 1
 
 
 @pytest.mark.slow
@@ -150,4 +176,25 @@ def test_fifty_one_networks_of_alliances_and_disputes():
         assert frustration.is_proven
         assert [int(row[key]) for key in ("ppp", "ppm", "pmm", "mmm")] == [
             census.friends, census.one_foe, census.two_foes, census.foes]
-        assert np.isclose(float(row["walk"]), measure_walk_balance(found), atol=6e-5)
+        for key, value in (("walk", measure_walk_balance(found)), ("T", census.balanced),
+                           ("F", frustration.balance)):
+            assert np.isclose(float(row[key]), value, atol=6e-5)
+
+
+def test_walks_may_weigh():
+    """Where weights count, a weak contradiction unbalances less than a strong one."""
+    weak, strong = (
+        SignedNetwork.of("ABC", [Tie(Dyad("A", "B"), 1.0), Tie(Dyad("B", "C"), 1.0),
+                                 Tie(Dyad("A", "C"), -weight)])
+        for weight in (0.1, 1.0))
+
+    assert measure_walk_balance(weak, signs_only=False) > measure_walk_balance(
+        strong, signs_only=False)
+    assert measure_walk_balance(weak) == measure_walk_balance(strong)
+
+
+def test_a_gap_is_told_where_time_runs_out():
+    """Without time the sides are good ones, and it is told that nothing is proven."""
+    found = measure_frustration(highland_tribes(), seconds=0)
+
+    assert (7, 0, False) == (found.count, found.bound, found.is_proven)

@@ -165,8 +165,9 @@ def test_the_program_finds_the_lowest_division(given_landscape):
         patch.setattr(landscape, "MOST_ENUMERATED", 0)
         sought = find_minima(names, sizes, table)
 
-    assert pytest.approx(lowest) == sought.minima[0].energy
-    assert (False, None) == (sought.is_whole, sought.minima[0].basin)
+    assert pytest.approx(lowest) == sought.minima[0].energy == pytest.approx(sought.bound)
+    assert (False, True, None) == (
+        sought.is_whole, sought.is_proven, sought.minima[0].basin)
 
 
 @pytest.mark.parametrize(
@@ -177,9 +178,87 @@ def test_the_program_finds_the_lowest_division(given_landscape):
         (["A", "B"], [1], np.zeros((2, 2)), "2 actors need 2 sizes"),
         (["A", "B"], [1, 0], np.zeros((2, 2)), "the size of B is not above 0"),
         (["A", "B"], [1, 1], np.array([[0, 1], [0, 0]]), "symmetric"),
+        (["A", "B"], [1, np.nan], np.zeros((2, 2)), "the size of B is not above 0"),
+        (["A", "B"], [1, 1], np.array([[0, np.nan], [np.nan, 0]]), "of A and B is not known"),
     ],
 )
 def test_what_is_no_landscape_is_refused(names, sizes, table, complaint):
     """The error says what does not fit."""
     with pytest.raises(ValueError, match=complaint):
         find_minima(names, np.array(sizes, float), table)
+
+
+@settings(max_examples=25, deadline=None)
+@given(landscapes(), st.permutations("ABCDEF"))
+def test_what_actors_are_called_does_not_matter(given_landscape, names):
+    """In another order, under other names, the same divisions are stable."""
+    sizes, table = given_landscape
+    own = names[: len(sizes)]
+    order = np.argsort(own)
+    one, other = (
+        find_minima(list(actors), sizes[places], table[np.ix_(places, places)])
+        for actors, places in ((own, np.arange(len(own))), (sorted(own), order)))
+
+    assert {frozenset(map(frozenset, m.sides)) for m in one.minima} == {
+        frozenset(map(frozenset, m.sides)) for m in other.minima}
+    assert [m.energy for m in one.minima] == [m.energy for m in other.minima]
+
+
+def random_landscape(count, seed):
+    """Return actors, sizes and propensities at random."""
+    random = np.random.default_rng(seed)
+    table = np.triu(random.normal(size=(count, count)), 1)
+    return [f"{n:02d}" for n in range(count)], random.random(count) + 0.1, table + table.T
+
+
+def test_drawn_divisions_reach_what_basins_say(monkeypatch):
+    """Beyond enumeration, the share of draws that end in a stable division is that of its basin."""
+    given_landscape = random_landscape(14, seed=20)
+    whole = {each.sides: each for each in find_minima(*given_landscape).minima}
+    monkeypatch.setattr(landscape, "MOST_ENUMERATED", 0)
+    drawn = find_minima(*given_landscape, draws=2000)
+
+    assert drawn.minima[0].sides == min(whole.values(), key=lambda each: each.energy).sides
+    for each in drawn.minima:
+        assert pytest.approx(whole[each.sides].energy) == each.energy
+        assert pytest.approx(whole[each.sides].reached, abs=0.05) == each.reached
+    assert pytest.approx(1) == sum(each.reached for each in drawn.minima)
+
+
+def test_more_actors_than_can_be_enumerated():
+    """Two camps of fifteen who avoid each other are the lowest division, proven."""
+    camp = np.repeat([1.0, -1.0], 15)
+    table = np.outer(camp, camp) * 0.8
+    names = [f"{n:02d}" for n in range(30)]
+    found = find_minima(names, np.ones(30), table)
+
+    assert (tuple(names[:15]), tuple(names[15:])) == found.minima[0].sides
+    assert (False, True, 2**29) == (found.is_whole, found.is_proven, found.divisions)
+    assert pytest.approx(-0.8 * 15 * 15 * 2) == found.minima[0].energy == pytest.approx(found.bound)
+
+
+def test_little_time_leaves_the_lowest_unproven():
+    """What is not proven is told, and the bound lies below what was found."""
+    found = find_minima(*random_landscape(40, seed=1), seconds=0.2)
+
+    assert not found.is_proven
+    assert found.bound < found.minima[0].energy
+
+
+def test_whoever_is_inclined_to_nobody_stands_anywhere():
+    """Where everything is stable nothing is told; the error names who to leave out."""
+    names, sizes, table = random_landscape(18, seed=2)
+    table[:, 2:] = table[2:, :] = 0
+
+    with pytest.raises(ValueError, match=r"65,536 divisions are stable.*02, 03, .*leave them out"):
+        find_minima(names, sizes, table)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_few_actors(count):
+    """One actor alone has one division, of no energy; two rivals part."""
+    found = find_minima(list("AB"[:count]), np.ones(count), -np.ones((count, count)))
+
+    assert (1, 2 ** (count - 1)) == (len(found.minima), found.divisions)
+    assert [0.0, -2.0][count - 1] == found.minima[0].energy
+    assert 1.0 == found.minima[0].reached

@@ -10,96 +10,55 @@ dyads the more, the fewer its events are (partial pooling by empirical Bayes):
     value = k_d y_d + (1 - k_d) mu                 sd^2 = k_d sigma^2 / n_d + (1 - k_d)^2 v
 
 sigma^2 is the variance of events within dyads, tau^2 that of dyads' true means (by moments),
-mu the mean of all dyads and v its variance.
-References: Goldstein (1992), Journal of Conflict Resolution 36:
-369-385, for events on one scale; Efron & Morris (1975), Journal of the American Statistical
-Association 70: 311-319, for the pooling; Halterman et al. (2023), PLOVER, for the scores.
+mu the mean of all dyads and v its variance. An interval is that of the model (normal, with the
+sd above), or of a Bayesian bootstrap: each draw weighs the events of a dyad anew, by
+exponential numbers, and its value is k_d y_d* + (1 - k_d) mu.
+References: Goldstein (1992), Journal of Conflict Resolution 36: 369-385, for events on one
+scale; Efron & Morris (1975), Journal of the American Statistical Association 70: 311-319, for
+the pooling; Rubin (1981), Annals of Statistics 9: 130-134, for the bootstrap; Halterman et al.
+(2023), PLOVER, for the scores.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import NormalDist
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from tatanan.terms.network import Alignment, AlignmentNetwork, DirectedDyad, Dyad, Period
+from tatanan.measure.dyads import QUADS, DyadEvents, Weighting, sum_dyads
+from tatanan.terms.network import Alignment, AlignmentNetwork, Period
 
-Weighting = Literal["none", "confidence", "outlets", "confidence and outlets"]
+__all__ = [
+    "QUADS", "DyadEvents", "Interval", "Pooling", "Weighting", "align_dyads", "measure_alignment",
+    "pool_dyads", "sum_dyads", "table_alignments", "trace_alignment",
+]
+
+Interval = Literal["model", "bootstrap"]
 Reals = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
-QUADS: Final = (
-    "verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict",
-)
-_SCALE: Final = 10.0
-"""PLOVER's intensity runs from -10 to 10."""
-_TINY: Final = 1e-300  # in place of a sum of weights that are all zero
-_UNKNOWN_CONFIDENCE: Final = 1.0
-"""What an event weighs that no model judged: imported ones, and those of the rules."""
+_FEWEST: Final = 2
+"""Of one event nothing is known of how it might have been otherwise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class DyadEvents:
-    """The events of a period by dyad; parallel arrays, one entry a dyad, in order of its codes.
+class Pooling:
+    """How dyads were drawn together: parallel arrays, an entry a dyad.
 
-    `one` and `other` are places in `actors` (actor and recipient where `directed`); `counts` is
-    n x 4, events by quad in the order of `QUADS`; `count` all of them, those of no quad too.
-    `weight` is the sum of the events' weights, `amount` the number of equal events that they
-    amount to, `mean` their weighted mean (-1 to 1), `scatter` the weighted sum of squared
-    distances from it. `members` are the ids of each dyad's events, in order.
+    `own` is how much the dyad's own mean counts (k, 0 to 1; 1: it stands alone), `centre` the
+    mean of all dyads that the rest is of (-1 to 1), `within` and `between` the variances of
+    events within dyads and of dyads' true means. None where there is nothing to pool. `errors`
+    are standard errors, NaN where nothing is known of a dyad's scatter.
     """
 
-    period: Period
-    directed: bool
-    actors: tuple[str, ...]
-    one: Counts
-    other: Counts
-    count: Counts
-    counts: Counts
-    weight: Reals
-    amount: Reals
-    mean: Reals
-    scatter: Reals
-    members: tuple[tuple[str, ...], ...]
-
-    def dyad(self, place: int) -> Dyad | DirectedDyad:
-        """Return the dyad that an entry is about."""
-        one, other = self.actors[self.one[place]], self.actors[self.other[place]]
-        return DirectedDyad(one, other) if self.directed else Dyad.of(one, other)
-
-
-def sum_dyads(
-    events: pa.Table, period: Period, *, directed: bool = False, weighting: Weighting = "none"
-) -> DyadEvents:
-    """Return the events of a period by dyad.
-
-    `events` has the columns event, day, actor, recipient, quad, intensity, confidence and
-    outlets, one row a pair of an event's actor and recipient. An event counts once a dyad,
-    whatever its rows; events of one actor with itself, and of actors without a code (UNK),
-    are of no dyad. `weighting` says what an event weighs: 1, its confidence, one plus the
-    logarithm of the number of outlets that tell it, or both multiplied.
-    Raises ValueError where a column is missing.
-    """
-    rows = _rows(events, period, directed=directed)
-    weights = _weights(rows.table, weighting)
-    values = _reals(rows.table, "intensity") / _SCALE
-    count = len(rows.pairs)
-    index, starts = rows.index, rows.starts
-    total = _summed(index, weights, count)
-    mean = _summed(index, weights * values, count) / np.maximum(total, _TINY)
-    scatter = _summed(index, weights * (values - mean[index]) ** 2, count)
-    squares = _summed(index, weights**2, count)
-    names = rows.table["event"].to_pylist()
-    return DyadEvents(
-        period=period, directed=directed, actors=rows.actors,
-        one=rows.pairs // max(len(rows.actors), 1), other=rows.pairs % max(len(rows.actors), 1),
-        count=np.bincount(index, minlength=count), counts=_quads(rows.table, index, count),
-        weight=total, amount=total**2 / np.maximum(squares, _TINY), mean=mean, scatter=scatter,
-        members=tuple(tuple(names[a:b]) for a, b in pairwise(starts)),
-    )
+    values: Reals
+    errors: Reals
+    own: Reals
+    centre: float | None = None
+    within: float | None = None
+    between: float | None = None
 
 
 def measure_alignment(
@@ -111,7 +70,8 @@ def measure_alignment(
     `level` is the probability that the interval holds, given the model of this module; it is
     None for a dyad whose events tell nothing of their scatter: where no dyad has two. Without
     `pooled` every dyad stands alone: its value is its own mean, and one with a single event
-    has no interval. A dyad without events has no alignment at all.
+    has no interval. A dyad without events has no alignment at all. `align_dyads` has other
+    intervals, `pool_dyads` and `table_alignments` show how far each dyad was drawn.
 
     >>> from datetime import date
     >>> day = [date(2024, 3, 1)] * 3
@@ -124,141 +84,133 @@ def measure_alignment(
     >>> network.between("RUS", "UKR").value, network.between("UKR", "CHN")
     (-0.9, None)
 
-    Raises ValueError for a level that is no probability, or where a column is missing.
+    Raises ValueError for a level that is no probability, and as `sum_dyads` does.
     """
-    if not 0 < level < 1:
-        raise ValueError(f"an interval holds with a probability between 0 and 1, not {level}")
+    _require_probability(level)
     dyads = sum_dyads(events, period, directed=directed, weighting=weighting)
-    values, errors = _pooled(dyads) if pooled else _apart(dyads)
-    reach = NormalDist().inv_cdf((1 + level) / 2)
-    return AlignmentNetwork(period, dyads.actors, tuple(
-        Alignment(
-            dyads.dyad(n), period, float(np.clip(values[n], -1, 1)),
-            *_interval(values[n], errors[n] * reach), int(dyads.count[n]), dyads.members[n],
-        )
-        for n in range(len(dyads.count))
-    ))
+    return align_dyads(dyads, pool_dyads(dyads, pooled=pooled), level=level)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rows:
-    """The rows that count, sorted by dyad: `index` is each one's dyad, `pairs` the dyads."""
+def align_dyads(
+    dyads: DyadEvents, pooling: Pooling, *, interval: Interval = "model", level: float = 0.95,
+    draws: int = 1000, seed: int = 0,
+) -> AlignmentNetwork:
+    """Return the alignments of dyads that were pooled, with the interval of one's choice.
 
-    table: pa.Table
-    actors: tuple[str, ...]
-    pairs: Counts
-    index: Counts
-    starts: Counts
+    The `bootstrap` takes `draws` of the events of each dyad; a dyad of a single event has no
+    such interval, however it was pooled.
 
-
-def _rows(events: pa.Table, period: Period, *, directed: bool) -> _Rows:
-    wanted = {"event", "day", "actor", "recipient", "quad", "intensity", "confidence", "outlets"}
-    missing = sorted(wanted - set(events.column_names))
-    if missing:
-        raise ValueError(f"a table of events lacks the columns {', '.join(missing)}; add them")
-    days = events["day"].cast(pa.date32()).to_numpy().astype("datetime64[D]")
-    inside = (days >= np.datetime64(period.first)) & (days <= np.datetime64(period.last))
-    actors, one = _codes(events["actor"])
-    recipients, other = _codes(events["recipient"])
-    known = tuple(sorted({*actors, *recipients} - {"UNK"}))
-    one, other = _places(actors, known)[one], _places(recipients, known)[other]
-    chosen = np.flatnonzero(inside & (one >= 0) & (other >= 0) & (one != other))
-    pair = _pair(one[chosen], other[chosen], len(known), directed=directed)
-    _, event = _codes(events["event"])
-    order = np.lexsort((event[chosen], pair))
-    pair, chosen = pair[order], chosen[order]
-    first = np.ones(len(pair), bool)
-    first[1:] = (pair[1:] != pair[:-1]) | (event[chosen][1:] != event[chosen][:-1])
-    pairs, starts, index = np.unique(pair[first], return_index=True, return_inverse=True)
-    ends = np.append(starts, first.sum())
-    return _Rows(events.take(pa.array(chosen[first])), known, pairs, index, ends)
+    Raises ValueError for a level that is no probability, and for an unknown interval.
+    """
+    _require_probability(level)
+    if interval == "model":
+        reach = NormalDist().inv_cdf((1 + level) / 2) * pooling.errors
+        low, high = pooling.values - reach, pooling.values + reach
+    elif interval == "bootstrap":
+        low, high = _bootstrapped(dyads, pooling, level, np.random.default_rng(seed), draws=draws)
+    else:
+        raise ValueError(f"{interval!r} is no interval; they are model, bootstrap")
+    values = np.clip(pooling.values, -1, 1).tolist()
+    rows = zip(values, _known(low), _known(high), dyads.count.tolist(), dyads.members, strict=True)
+    return AlignmentNetwork(dyads.period, dyads.actors, tuple(
+        Alignment(dyads.dyad(n), dyads.period, *row) for n, row in enumerate(rows)))
 
 
-def _summed(index: Counts, values: Reals, count: int) -> Reals:
-    """Return the sum of the values of each dyad."""
-    return np.bincount(index, values, count).astype(np.float64)
+def trace_alignment(
+    events: pa.Table, dyad: tuple[str, str], periods: Sequence[Period], *,
+    directed: bool = False, weighting: Weighting = "none", pooled: bool = True,
+    level: float = 0.95,
+) -> tuple[Alignment | None, ...]:
+    """Return a dyad's alignment in each period, None where it has no event.
+
+    Other dyads matter where they are pooled: each period draws the dyad toward its own mean
+    of all. The options are those of `measure_alignment`.
+    """
+    return tuple(
+        measure_alignment(events, period, directed=directed, weighting=weighting, pooled=pooled,
+                          level=level).between(*dyad)
+        for period in periods)
 
 
-def _codes(column: pa.ChunkedArray) -> tuple[list[str], Counts]:
-    """Return the different values of a column in order, and each row's place among them."""
-    coded = column.combine_chunks().dictionary_encode()
-    names = coded.dictionary.to_pylist()
-    order = np.argsort(np.array(names, dtype=object), kind="stable")
-    place = np.empty(len(names), np.int64)
-    place[order] = np.arange(len(names))
-    return [names[n] for n in order], place[coded.indices.to_numpy(zero_copy_only=False)]
+def table_alignments(dyads: DyadEvents, pooling: Pooling, *, level: float = 0.95) -> pa.Table:
+    """Return alignments as a table, with all that made them: one row a dyad.
+
+    Columns: one, other (codes; actor and recipient where directed), value, low, high (-1 to 1,
+    the interval of the model), count, the counts by quad, `mean` (the dyad's own), `own` (how
+    much that counts, 0 to 1) and `centre` (what the rest is of; null where nothing is pooled).
+    """
+    network = align_dyads(dyads, pooling, level=level)
+    quads = {
+        quad.replace("-", "_"): dyads.counts[:, place] for place, quad in enumerate(QUADS)}
+    names = np.array(dyads.actors, dtype=object)
+    return pa.table({
+        "one": pa.array(names[dyads.one].tolist(), pa.string()),
+        "other": pa.array(names[dyads.other].tolist(), pa.string()),
+        "value": pa.array([each.value for each in network.alignments], pa.float64()),
+        "low": pa.array([each.low for each in network.alignments], pa.float64()),
+        "high": pa.array([each.high for each in network.alignments], pa.float64()),
+        "count": dyads.count, **quads, "mean": dyads.mean, "own": pooling.own,
+        "centre": pa.array([pooling.centre] * len(dyads.count), pa.float64()),
+    })
 
 
-def _places(names: list[str], known: tuple[str, ...]) -> Counts:
-    """Return the place of each name among those that are known; -1 for others."""
-    place = {name: number for number, name in enumerate(known)}
-    return np.array([place.get(name, -1) for name in names] or [-1], np.int64)
+def pool_dyads(dyads: DyadEvents, *, pooled: bool = True) -> Pooling:
+    """Return the dyads' means drawn together, or each alone, with their standard errors.
+
+    Nothing is pooled where there is only one dyad, or none that has two events.
+    """
+    count, within = len(dyads.count), _within(dyads)
+    if not pooled or count < _FEWEST or within is None:
+        return Pooling(dyads.mean, _errors_apart(dyads), np.ones(count))
+    noise = within / dyads.amount
+    between = max(float(np.var(dyads.mean, ddof=1) - noise.mean()), 0.0)
+    share = 1.0 / (between + noise) if between else dyads.amount
+    centre = float(np.average(dyads.mean, weights=share)) if between + within else 0.0
+    own = between / (between + noise) if between + within else np.ones(count)
+    of_centre = 1.0 / float(share.sum()) if between else within / float(dyads.amount.sum())
+    errors = np.sqrt(own * noise + (1 - own) ** 2 * of_centre)
+    values = own * dyads.mean + (1 - own) * centre
+    return Pooling(values, errors, own, centre, within, between)
 
 
-def _pair(one: Counts, other: Counts, base: int, *, directed: bool) -> Counts:
-    if not directed:
-        one, other = np.minimum(one, other), np.maximum(one, other)
-    pair: Counts = one * max(base, 1) + other
-    return pair
-
-
-def _weights(table: pa.Table, weighting: Weighting) -> Reals:
-    weights = np.ones(table.num_rows)
-    known = get_args(Weighting)
-    if weighting not in known:
-        raise ValueError(f"{weighting!r} is no weighting; they are {', '.join(known)}")
-    if "confidence" in weighting:
-        told = table["confidence"].cast(pa.float64()).fill_null(_UNKNOWN_CONFIDENCE)
-        weights = weights * told.to_numpy()
-    if "outlets" in weighting:
-        weights = weights * (1 + np.log(np.maximum(_reals(table, "outlets"), 1)))
-    return weights
-
-
-def _reals(table: pa.Table, name: str) -> Reals:
-    column: Reals = table[name].cast(pa.float64()).to_numpy()
-    return column
-
-
-def _quads(table: pa.Table, index: Counts, count: int) -> Counts:
-    names = np.array(table["quad"].to_pylist(), dtype=object)
-    columns = [np.bincount(index[names == quad], minlength=count) for quad in QUADS]
-    return np.stack(columns, axis=1) if count else np.zeros((0, len(QUADS)), np.int64)
-
-
-def _within(dyads: DyadEvents) -> float:
-    """Return the variance of events within dyads; NaN where no dyad has two."""
-    several = dyads.count > 1
+def _within(dyads: DyadEvents) -> float | None:
+    """Return the variance of events within dyads; None where no dyad has two."""
+    several = dyads.count >= _FEWEST
     freedom = float((dyads.amount[several] - 1).sum())
     if freedom <= 0:
-        return float("nan")
+        return None
     spread = dyads.scatter[several] / dyads.weight[several] * dyads.amount[several]
     return float(spread.sum() / freedom)
 
 
-def _pooled(dyads: DyadEvents) -> tuple[Reals, Reals]:
-    """Return the dyads' means drawn together, and their standard errors (NaN: not known)."""
-    count, within = len(dyads.count), _within(dyads)
-    if count < 2 or np.isnan(within):
-        return dyads.mean, _apart(dyads)[1]
-    noise = within / dyads.amount
-    between = max(float(np.var(dyads.mean, ddof=1) - noise.mean()), 0.0)
-    share = 1.0 / (between + noise) if between else dyads.amount
-    centre = float(np.average(dyads.mean, weights=share)) if (between + within) else 0.0
-    own = between / (between + noise) if between + within else np.ones(count)
-    of_centre = 1.0 / float(share.sum()) if between else within / float(dyads.amount.sum())
-    errors = np.sqrt(own * noise + (1 - own) ** 2 * of_centre)
-    return own * dyads.mean + (1 - own) * centre, errors
-
-
-def _apart(dyads: DyadEvents) -> tuple[Reals, Reals]:
-    """Return the dyads' own means, and their standard errors; NaN for a single event."""
+def _errors_apart(dyads: DyadEvents) -> Reals:
+    """Return the standard errors of the dyads' own means; NaN for a single event."""
     with np.errstate(invalid="ignore", divide="ignore"):
         variance = dyads.scatter / dyads.weight / (dyads.amount - 1)
-    return dyads.mean, np.where(dyads.count > 1, np.sqrt(np.maximum(variance, 0)), np.nan)
+    return np.where(dyads.count >= _FEWEST, np.sqrt(np.maximum(variance, 0)), np.nan)
 
 
-def _interval(value: float, reach: float) -> tuple[float | None, float | None]:
-    if np.isnan(reach):
-        return None, None
-    return float(np.clip(value - reach, -1, 1)), float(np.clip(value + reach, -1, 1))
+def _bootstrapped(
+    dyads: DyadEvents, pooling: Pooling, level: float, random: np.random.Generator, *, draws: int
+) -> tuple[Reals, Reals]:
+    """Return the ends of the interval of each dyad over draws of its events' weights."""
+    means = np.empty((draws, len(dyads.count)))
+    for draw in means:
+        weights = random.standard_exponential(len(dyads.weights)) * dyads.weights
+        draw[:] = dyads.sums(weights * dyads.values) / dyads.sums(weights)
+    rest = (1 - pooling.own) * (pooling.centre or 0.0)
+    ends = np.quantile(pooling.own * means + rest, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    low, high = np.where(dyads.count >= _FEWEST, ends, np.nan)
+    return low, high
+
+
+def _known(ends: Reals) -> list[float | None]:
+    """Return the ends of intervals within -1 to 1, None where there is none."""
+    limited = np.clip(ends, -1, 1)
+    return [None if unknown else end
+            for unknown, end in zip(np.isnan(ends).tolist(), limited.tolist(), strict=True)]
+
+
+def _require_probability(level: float) -> None:
+    if not 0 < level < 1:
+        raise ValueError(f"an interval holds with a probability between 0 and 1, not {level}")

@@ -20,14 +20,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tatanan.measure.exchange import ROUNDING, best_exchange, contradicting
-from tatanan.measure.programs import Program, solve
+from tatanan.measure.exchange import ROUNDING
+from tatanan.measure.grouping import Grouping, find_grouping
 from tatanan.terms.network import Bloc, BlocStructure, SignedNetwork
 
 Reals = NDArray[np.float64]
+
 _NO_LIMIT: Final = float("inf")
-MOST_CUTS: Final = 60_000
-"""Triangles that a program is told of; a dense network has more than it could bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class TriadCensus:
     @property
     def weakly_balanced(self) -> float | None:
         """The share of triangles that have not just one foe, 0 to 1; None without a triangle."""
-        return 1 - self.one_foe / self.count if self.count else None
+        return (self.count - self.one_foe) / self.count if self.count else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,7 @@ class Frustration:
     @property
     def is_proven(self) -> bool:
         """Whether no two sides contradict less."""
-        return self.bound >= self.count - _ROUNDING
-
-
-_ROUNDING: Final = 1e-6
+        return self.bound >= self.count - ROUNDING * max(1.0, self.count)
 
 
 def count_triads(network: SignedNetwork) -> TriadCensus:
@@ -103,6 +99,13 @@ def measure_walk_balance(network: SignedNetwork, *, signs_only: bool = True) -> 
     tr exp(A) / tr exp(|A|), with A of signs, or of weights where `signs_only` is false: walks
     of every length count, by one over the factorial of their length.
 
+    >>> from tatanan.terms.network import Dyad, Tie
+    >>> foes = [Tie(Dyad.of(*pair), -1) for pair in ("AB", "AC", "BC")]
+    >>> round(measure_walk_balance(SignedNetwork.of("ABC", foes)), 3)
+    0.686
+    >>> round(measure_walk_balance(SignedNetwork.of("ABC", foes[:2])), 3)
+    1.0
+
     Reference: Estrada (2019).
     """
     if not network.ties:
@@ -120,12 +123,13 @@ def measure_frustration(
     """Return the least frustration of a network, exact unless `seconds` run out before.
 
     The weight of ties that contradict two sides: hostile ones inside a side, friendly ones
-    between the sides. `signs_only` counts ties, else their weights. One vertex in every
-    component is kept on the first side, for sides can be swapped. A network without ties has
-    the frustration 0 and no share.
+    between the sides. `signs_only` counts ties, else their weights. A network without ties has
+    the frustration 0 and no share. In a dense network of hundreds of actors the proof can take
+    longer than anybody waits: give `seconds` there, and read the `bound`.
 
-    The model: x_i in {0, 1}; f_ij >= |x_i - x_j| for friends, f_ij >= 1 - |x_i - x_j| for foes;
-    f_1 + f_2 + f_3 >= 1 for every unbalanced triangle; the sum of w f is minimised.
+    The model (`grouping_programs`): x_i in {0, 1}; f_ij >= |x_i - x_j| for friends,
+    f_ij >= 1 - |x_i - x_j| for foes; f_1 + f_2 + f_3 >= 1 for every unbalanced triangle; the
+    sum of w f is minimised.
 
     >>> from tatanan.terms.network import Dyad, Tie
     >>> foes = [Tie(Dyad.of(*pair), -1) for pair in ("AB", "AC", "BC")]
@@ -139,14 +143,8 @@ def measure_frustration(
     total = float(np.abs(matrix).sum() / 2)
     if not total:
         return Frustration(0.0, 0.0, None, None, (network.actors, ()))
-    labels = best_exchange(matrix, 2, np.random.default_rng(0))
-    if contradicting(matrix, labels) <= ROUNDING:
-        return _frustration(network, matrix, labels > 0, 0.0)
-    solution = solve(_program(matrix), seconds=seconds, start=_start(matrix, labels))
-    second = solution.values[: len(matrix)] > 0.5
-    if contradicting(matrix, second.astype(np.int64)) > contradicting(matrix, labels):
-        second = labels > 0
-    return _frustration(network, matrix, second, solution.bound)
+    found = find_grouping(matrix, most=2, random=np.random.default_rng(0), seconds=seconds)
+    return _frustration(network, found, total)
 
 
 def as_structure(network: SignedNetwork, frustration: Frustration) -> BlocStructure:
@@ -170,87 +168,9 @@ def _closed(a: Reals, b: Reals, c: Reals) -> float:
     return float(np.einsum("ij,ij->", a @ b, c.T))
 
 
-def _program(matrix: Reals) -> Program:
-    one, other = np.nonzero(np.triu(matrix))
-    signs = matrix[one, other]
-    states, ties = len(matrix), len(one)
-    place = np.full(matrix.shape, -1)
-    place[one, other] = place[other, one] = np.arange(ties)
-    program = Program(
-        costs=np.concatenate([np.zeros(states), np.abs(signs)]),
-        whole=np.concatenate([np.ones(states, bool), np.zeros(ties, bool)]),
-    )
-    pairs = zip(one.tolist(), other.tolist(), signs.tolist(), strict=True)
-    for number, (i, j, sign) in enumerate(pairs):
-        f = states + number
-        if sign > 0:
-            program.at_least(0.0, (f, 1.0), (i, -1.0), (j, 1.0))
-            program.at_least(0.0, (f, 1.0), (i, 1.0), (j, -1.0))
-        else:
-            program.at_least(-1.0, (f, 1.0), (i, -1.0), (j, -1.0))
-            program.at_least(1.0, (f, 1.0), (i, 1.0), (j, 1.0))
-    for a, b, c in _unbalanced(matrix)[:MOST_CUTS].tolist():
-        edges = (states + int(place[pair]) for pair in ((a, b), (a, c), (b, c)))
-        program.at_least(1.0, *((edge, 1.0) for edge in edges))
-    for component in _components(matrix):
-        program.fix(_root(matrix, component), 0.0)
-    return program
-
-
-def _unbalanced(matrix: Reals) -> NDArray[np.int64]:
-    """Return the triangles with one or three hostile ties, each in order."""
-    signs = np.sign(matrix)
-    found = []
-    for a in range(len(matrix)):
-        near = np.flatnonzero(signs[a, a + 1 :]) + a + 1
-        products = signs[a, near][:, None] * signs[np.ix_(near, near)] * signs[a, near][None, :]
-        b, c = np.nonzero(np.triu(products) < 0)
-        found.append(np.stack([np.full(len(b), a), near[b], near[c]], axis=1))
-    return np.concatenate(found) if found else np.zeros((0, 3), np.int64)
-
-
-def _components(matrix: Reals) -> list[list[int]]:
-    """Return the vertices of every component, in order."""
-    unseen, found = set(range(len(matrix))), []
-    while unseen:
-        component, waiting = set[int](), [min(unseen)]
-        while waiting:
-            vertex = waiting.pop()
-            if vertex not in component:
-                component.add(vertex)
-                waiting.extend(np.flatnonzero(matrix[vertex]).tolist())
-        found.append(sorted(component))
-        unseen -= component
-    return found
-
-
-def _root(matrix: Reals, component: list[int]) -> int:
-    """Return the best connected vertex of a component."""
-    degrees = (matrix != 0).sum(axis=1)
-    return max(component, key=lambda vertex: (int(degrees[vertex]), -vertex))
-
-
-def _start(matrix: Reals, labels: NDArray[np.int64]) -> Reals:
-    """Return two sides as values of the program, every component's root on the first."""
-    second = labels > 0
-    for component in _components(matrix):
-        if second[_root(matrix, component)]:
-            second[component] = ~second[component]
-    one, other = np.nonzero(np.triu(matrix))
-    apart = second[one] != second[other]
-    wrong = np.where(apart, matrix[one, other] > 0, matrix[one, other] < 0)
-    return np.concatenate([second.astype(np.float64), wrong.astype(np.float64)])
-
-
-def _frustration(
-    network: SignedNetwork, matrix: Reals, second: NDArray[np.bool_], bound: float
-) -> Frustration:
-    count, total = contradicting(matrix, second.astype(np.int64)), float(np.abs(matrix).sum() / 2)
-    if np.array_equal(matrix, np.rint(matrix)):
-        bound = float(np.ceil(bound - 1e-6))  # ties of weight 1 are contradicted whole
-    sides = (
-        tuple(a for a, s in zip(network.actors, second, strict=True) if not s),
-        tuple(a for a, s in zip(network.actors, second, strict=True) if s),
-    )
-    share = count / total
-    return Frustration(count, min(max(bound, 0.0), count), share, 1 - 2 * share, sides)
+def _frustration(network: SignedNetwork, found: Grouping, total: float) -> Frustration:
+    share = found.weight / total
+    first, second = (
+        tuple(a for a, own in zip(network.actors, found.labels, strict=True) if own == side)
+        for side in (0, 1))
+    return Frustration(found.weight, found.bound, share, 1 - 2 * share, (first, second))

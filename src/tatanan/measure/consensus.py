@@ -33,6 +33,13 @@ def draw_networks(
 
     The interval is taken as two standard deviations of a normal distribution to either side;
     an alignment without one stays as it is. Ties weaker than `least` are left out.
+
+    >>> from tatanan.terms.network import Alignment
+    >>> year = Period.year(2024)
+    >>> sure = Alignment(Dyad.of("A", "B"), year, 0.5, 0.5, 0.5, 40)
+    >>> drawn, = draw_networks(AlignmentNetwork(year, ("A", "B"), (sure,)), draws=1, seed=1)
+    >>> drawn.between("A", "B")
+    0.5
     """
     random = np.random.default_rng(seed)
     dyads = [each.dyad for each in network.alignments if isinstance(each.dyad, Dyad)]
@@ -60,6 +67,12 @@ def find_blocs_over_draws(
     of bootstrapped events or roll calls); the blocs of each are sought by exchange, without
     proof. `belonging` has the share of draws (0 to 1) for every actor that has a tie; of who
     has none nothing is known. The other arguments are those of `find_blocs`.
+
+    >>> pairs = [Tie(Dyad.of(*pair), 1.0) for pair in ("AB", "CD")]
+    >>> network = SignedNetwork.of("ABCD", [*pairs, Tie(Dyad.of("B", "C"), -1.0)])
+    >>> turned = SignedNetwork.of("ABCD", [*pairs, Tie(Dyad.of("A", "D"), -1.0)])
+    >>> find_blocs_over_draws(network, [network, turned]).belonging[0]
+    ('A', 1.0)
 
     Raises ValueError without draws, and for a draw of other actors.
     """
@@ -105,6 +118,13 @@ def measure_comembership(draws: Sequence[BlocStructure], period: Period) -> Dyad
     """Return the share of draws, 0 to 1, in which every two actors stand in one bloc.
 
     It needs no matching of blocs, and so holds for draws with any number of them.
+
+    >>> from tatanan.terms.network import Bloc
+    >>> apart = BlocStructure((Bloc(("A",), None), Bloc(("B",), None)), 0, 0, 0, "by hand")
+    >>> together = BlocStructure((Bloc(("A", "B"), 1),), 0, 0, 0, "by hand")
+    >>> measure_comembership([apart, together], Period.year(2024)).between("A", "B")
+    0.5
+
     Raises ValueError without draws, and for draws of several sets of actors.
     """
     _require_draws(draws[0] if draws else None, draws)
@@ -152,10 +172,8 @@ def _assigned(overlap: Counts) -> list[int]:
     late = np.arange(rows * columns, 0, -1).reshape(rows, columns) / (2.0 * overlap.size**2)
     program = Program(-(overlap + late).ravel(), np.ones(overlap.size, bool))
     for row in range(rows):
-        chosen = [(row * columns + column, 1.0) for column in range(columns)]
-        program.at_least(1.0, *chosen)
-        program.at_least(-1.0, *((cell, -1.0) for cell, _ in chosen))
+        program.exactly(1.0, *((row * columns + column, 1.0) for column in range(columns)))
     for column in range(columns):
-        program.at_least(-1.0, *((row * columns + column, -1.0) for row in range(rows)))
+        program.at_most(1.0, *((row * columns + column, 1.0) for row in range(rows)))
     found = solve(program).values.reshape(rows, columns)
     return [int(place) for place in np.argmax(found, axis=1)]

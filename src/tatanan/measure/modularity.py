@@ -91,7 +91,7 @@ def measure_modularity(
     matrix = np.sign(matrix) if signs_only else matrix
     random = np.random.default_rng(seed)
     value, labels = _best(matrix, resolution, random)
-    found = [_best(each, resolution, random)[0] for each in _rewired(matrix, draws, random)]
+    found = [_best(each, resolution, random)[0] for each in rewired(matrix, draws, random)]
     return _beside(value, found, _groups(network.actors, labels), seed)
 
 
@@ -114,6 +114,22 @@ def modularity_of(
     matrix = network.matrix()
     table = _table(np.sign(matrix) if signs_only else matrix, resolution)
     return _within(table, np.array([label[actor] for actor in network.actors]))
+
+
+def rewired(matrix: Reals, draws: int, random: np.random.Generator) -> Iterator[Reals]:
+    """Yield networks in which every actor has as many ties of each sign, with others.
+
+    A chain of trades between two actors (Strona et al. 2014), here with three kinds of third
+    ones: friends, foes and those without a tie. A tie keeps its weight.
+    """
+    current, rounds = matrix.copy(), _FIRST_ROUNDS
+    for _ in range(draws):
+        for _ in range(rounds):
+            order = random.permutation(len(matrix))
+            for i, j in zip(order[::2].tolist(), order[1::2].tolist(), strict=False):
+                _trade(current, i, j, random)
+        rounds = _ROUNDS
+        yield current.copy()
 
 
 def _beside(
@@ -162,18 +178,6 @@ def _table(matrix: Reals, resolution: float) -> Reals:
 def _within(table: Reals, labels: Labels) -> float:
     same = labels[:, None] == labels[None, :]
     return float((table * same).sum())
-
-
-def _rewired(matrix: Reals, draws: int, random: np.random.Generator) -> Iterator[Reals]:
-    """Yield networks in which every actor has as many ties of each sign, with others."""
-    current, rounds = matrix.copy(), _FIRST_ROUNDS
-    for _ in range(draws):
-        for _ in range(rounds):
-            order = random.permutation(len(matrix))
-            for i, j in zip(order[::2].tolist(), order[1::2].tolist(), strict=False):
-                _trade(current, i, j, random)
-        rounds = _ROUNDS
-        yield current.copy()
 
 
 def _trade(matrix: Reals, i: int, j: int, random: np.random.Generator) -> None:

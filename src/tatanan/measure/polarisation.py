@@ -130,6 +130,14 @@ def measure_bloc_polarisation(
     their positions (ideal points, say), each by its capability; distances are those of the
     means, in the positions' unit. Members of whom either is not known are left out; None where
     nobody is left. See `measure_esteban_ray`.
+
+    >>> from tatanan.terms.network import Bloc, Period
+    >>> camps = BlocStructure((Bloc(("A", "B"), 1), Bloc(("C",), None)), 0, 0, 0, "by hand")
+    >>> year, states = Period.year(2022), ("A", "B", "C")
+    >>> power = StateValues("cinc", year, states, np.array([0.1, 0.1, 0.2]))
+    >>> points = StateValues("ideal point", year, states, np.array([1.0, 2.0, -0.5]))
+    >>> round(measure_bloc_polarisation(camps, power, points), 6)
+    2.0
     """
     stands = [_stand_of(bloc.members, capabilities, positions) for bloc in structure.blocs]
     known = [stand for stand in stands if stand is not None]

@@ -26,6 +26,7 @@ class Program:
     upper: Reals = field(init=False)
     _rows: list[tuple[tuple[int, float], ...]] = field(init=False, default_factory=list)
     _least: list[float] = field(init=False, default_factory=list)
+    _most: list[float] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Let every variable range from 0 to 1."""
@@ -33,8 +34,15 @@ class Program:
 
     def at_least(self, least: float, *terms: tuple[int, float]) -> None:
         """Ask that a sum of variables, each by its factor, is at least a number."""
-        self._rows.append(tuple(terms))
-        self._least.append(least)
+        self._ask(least, highspy.kHighsInf, terms)
+
+    def at_most(self, most: float, *terms: tuple[int, float]) -> None:
+        """Ask that a sum of variables, each by its factor, is at most a number."""
+        self._ask(-highspy.kHighsInf, most, terms)
+
+    def exactly(self, value: float, *terms: tuple[int, float]) -> None:
+        """Ask that a sum of variables, each by its factor, is a number."""
+        self._ask(value, value, terms)
 
     def fix(self, variable: int, value: float) -> None:
         """Keep a variable at a value."""
@@ -46,7 +54,7 @@ class Program:
         lp.num_col_, lp.num_row_ = len(self.costs), len(self._rows)
         lp.col_cost_, lp.col_lower_, lp.col_upper_ = self.costs, self.lower, self.upper
         lp.row_lower_ = np.array(self._least, dtype=np.float64)
-        lp.row_upper_ = np.full(len(self._rows), highspy.kHighsInf)
+        lp.row_upper_ = np.array(self._most, dtype=np.float64)
         lp.integrality_ = [
             highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
             for whole in self.whole
@@ -57,6 +65,11 @@ class Program:
         lp.a_matrix_.index_ = np.array([place for place, _ in terms], dtype=np.int32)
         lp.a_matrix_.value_ = np.array([factor for _, factor in terms], dtype=np.float64)
         return lp
+
+    def _ask(self, least: float, most: float, terms: tuple[tuple[int, float], ...]) -> None:
+        self._rows.append(terms)
+        self._least.append(least)
+        self._most.append(most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,20 @@ class Baseline:
     propensities: tuple[tuple[Dyad, float, float], ...]
 
     def __post_init__(self) -> None:
-        """Refuse sizes that do not fit the actors, and propensities of strangers."""
+        """Refuse sizes that do not fit the actors, and propensities that cannot be."""
         if len(self.sizes) != len(self.actors) or len(set(self.actors)) != len(self.actors):
             raise ValueError("a baseline needs actors, each once, and a size for each")
-        strangers = {c for dyad, _, _ in self.propensities for c in dyad} - set(self.actors)
+        dyads = {dyad for dyad, _, _ in self.propensities}
+        if len(dyads) != len(self.propensities):
+            raise ValueError("a baseline holds one propensity a dyad; join them first")
+        strangers = {code for dyad in dyads for code in dyad} - set(self.actors)
         if strangers:
             raise ValueError(f"propensities of actors that are not there: {sorted(strangers)}")
+        for dyad, mean, spread in self.propensities:
+            if not -1 <= mean <= 1 or not spread >= 0:
+                raise ValueError(
+                    f"the propensity of {dyad.one} and {dyad.other} is {mean}, give or take"
+                    f" {spread}; it lies between -1 and 1, and no spread is below 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,8 @@ class Scenario:
 class Drawn:
     """What came of one draw: the two sides of lowest energy, and each actor's frustration.
 
-    `minima` is how many stable divisions the draw had, None where they were not counted.
+    `frustrations` are in the order of the baseline's actors. `minima` is how many stable
+    divisions the draw had, None where they were not counted.
     """
 
     sides: tuple[tuple[str, ...], tuple[str, ...]]
@@ -103,6 +112,29 @@ class Drawn:
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share of draws, with the bounds of its interval: what many more draws would tell."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A share of draws before and after, and the difference with the bounds of its interval.
+
+    The draws are the same before and after, so that the difference is surer than either share.
+    """
+
+    before: Share
+    after: Share
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The mean of a number over draws, and what nineteen in twenty draws lie between."""
 
     value: float
     low: float
