@@ -12,25 +12,28 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tatanan.errors import MissingReference
+from tatanan.measure.alignment import QUADS, measure_alignment
 from tatanan.measure.balance import measure_frustration
 from tatanan.measure.blocs import find_blocs
 from tatanan.measure.ideal import fit_ideal_points
-from tatanan.measure.similarity import compare_ties_by, compare_votes_by
+from tatanan.measure.similarity import Measure, compare_ties_yearly, compare_votes_yearly
 from tatanan.reference.builders import votes_of
 from tatanan.reference.folder import DataFolder, find_data_folder
 from tatanan.reference.ties import alliances_of
 from tatanan.simulate.landscape import find_minima
-from tatanan.terms.network import Dyad, SignedNetwork, Tie
+from tatanan.terms.network import Dyad, Period, SignedNetwork, Tie
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
-_MEASURES = ("S", "kappa", "pi")
+_MEASURES: tuple[Measure, ...] = ("S", "kappa", "pi")
 Task = tuple[str, float, Callable[[], str]]
 
 
@@ -57,6 +60,7 @@ def tasks(folder: DataFolder, networks: Path | None) -> Iterator[Task]:
     yield "S, kappa and pi of all UN years", 5.0, lambda: _votes(folder)
     yield "S, kappa and pi of all ATOP years", 20.0, lambda: _alliances(folder)
     yield "ideal points of all sessions", 60.0, lambda: _ideal(folder)
+    yield "alignments of a million events", 5.0, _alignments
     yield "51 exact frustrations, n = 64 to 155", 12.0, lambda: _frustrations(networks)
     yield "three blocs of 150 states", 60.0, _blocs
     yield "landscape of 20 actors", 1.5, _landscape
@@ -64,21 +68,25 @@ def tasks(folder: DataFolder, networks: Path | None) -> Iterator[Task]:
 
 def _votes(folder: DataFolder) -> str:
     votes = votes_of(folder.table("un-votes"))
-    for year in votes.years:
-        compare_votes_by(_MEASURES, votes.in_year(year))
-    return f"{len(votes.years)} years, reading included"
+    years = [*compare_votes_yearly(_MEASURES, votes)]
+    return f"{len(years)} years, reading included"
 
 
 def _alliances(folder: DataFolder) -> str:
     ties = alliances_of(folder.table("atop"))
-    for year in ties.years:
-        compare_ties_by(_MEASURES, ties.in_year(year))
-    return f"{len(ties.years)} years, reading included"
+    years = [*compare_ties_yearly(_MEASURES, ties)]
+    return f"{len(years)} years, reading included"
 
 
 def _ideal(folder: DataFolder) -> str:
     points = fit_ideal_points(votes_of(folder.table("un-votes")), high="USA")
     return f"{len(points.value)} points"
+
+
+def _alignments() -> str:
+    found = measure_alignment(
+        made_events(10**6), Period.year(2024), weighting="confidence and outlets")
+    return f"{len(found.alignments)} dyads, making them included"
 
 
 def _frustrations(file: Path | None) -> str:
@@ -99,6 +107,23 @@ def _landscape() -> str:
     table = random.normal(size=(20, 20))
     found = find_minima([f"{n}" for n in range(20)], random.random(20) + 0.1, table + table.T)
     return f"{len(found.minima)} minima of {found.divisions} divisions"
+
+
+def made_events(count: int) -> pa.Table:
+    """Return events between 196 states at random, as uneven among them as reports are."""
+    random = np.random.default_rng(6)
+    letters = "ABCDEFGHIJKLMN"
+    codes = np.array([f"{one}{other}X" for one in letters for other in letters])
+    share = random.pareto(1.2, len(codes)) + 0.05
+    sides = random.choice(len(codes), (2, count), p=share / share.sum())
+    return pa.table({
+        "event": np.arange(count).astype(str),
+        "day": pa.array([date(2024, 5, 1)] * count, pa.date32()),
+        "actor": codes[sides[0]], "recipient": codes[sides[1]],
+        "quad": np.array(QUADS)[random.integers(0, len(QUADS), count)],
+        "intensity": random.integers(-10, 11, count).astype(float),
+        "confidence": random.random(count), "outlets": random.integers(1, 20, count),
+    })
 
 
 def read_networks(file: Path) -> Iterator[SignedNetwork]:

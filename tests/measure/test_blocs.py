@@ -1,14 +1,22 @@
 """Blocs: no grouping contradicts less, and what is not proven is said not to be."""
 
 from itertools import product
+from pathlib import Path
 
+import numpy as np
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import highland_tribes, network, networks
 
 from tatanan.measure.blocs import find_blocs
-from tatanan.terms.network import Dyad, SignedNetwork, Tie
+from tatanan.measure.similarity import compare_votes
+from tatanan.terms.network import Dyad, Period, SignedNetwork, Tie
+from tatanan.terms.reference import VoteMatrix
+
+COPIES = Path(__file__).parents[3] / "shared" / "reference"
 
 
 def by_hand(given_network, most):
@@ -113,3 +121,42 @@ def test_without_time_nothing_is_proven():
     structure = find_blocs(highland_tribes(), most=2, seconds=0)
 
     assert (7, 0) == (structure.frustration, structure.bound)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not COPIES.is_dir(), reason="the copies of data are missing")
+def test_three_blocs_of_a_hundred_and_fifty_states_are_proven():
+    """Alliances and disputes of 1996 to 1999: no three blocs contradict fewer than 34 ties."""
+    table = pq.read_table(COPIES / "signnet_cowlist_edges.parquet")
+    rows = table.filter(pc.equal(table["window"], "96-99")).to_pylist()
+    ties = [Tie(Dyad.of(row["a"], row["b"]), float(row["sign"])) for row in rows]
+    found = SignedNetwork.of([code for tie in ties for code in tie.dyad], ties)
+    structure = find_blocs(found, most=3)
+
+    assert 151 == len(found.actors)
+    assert 34 == structure.frustration == structure.bound
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not COPIES.is_dir(), reason="the copies of data are missing")
+def test_three_blocs_of_the_general_assembly_are_proven():
+    """Where every two states are tied, more alike or less than the mean, the least is proven."""
+    table = pq.read_table(COPIES / "un_votes_1946_2022.parquet")
+    rows = table.filter(pc.equal(table["year"], 2019))
+    codes, i = np.unique(rows["ccode"].to_numpy(), return_inverse=True)
+    calls, j = np.unique(rows["resid"].to_numpy(), return_inverse=True)
+    matrix = np.zeros((len(codes), len(calls)), np.int8)
+    matrix[i, j] = rows["vote"].to_numpy()
+    states = tuple(f"{code:03d}" for code in codes)
+    kappa = compare_votes(VoteMatrix(Period.year(2019), states, tuple(calls.tolist()), matrix))
+    apart = np.triu(~np.isnan(kappa.values), 1)
+    mean = kappa.values[apart].mean()
+    found = SignedNetwork.of(states, [
+        Tie(Dyad(states[a], states[b]), float(kappa.values[a, b] - mean))
+        for a, b in np.argwhere(apart)])
+    structure = find_blocs(found, most=3, signs_only=False)
+
+    assert (193, 18_428) == (len(found.actors), len(found.ties))
+    assert pytest.approx(222.1444, abs=1e-3) == structure.frustration
+    assert pytest.approx(structure.frustration) == structure.bound
+    assert [109, 55, 29] == [len(bloc.members) for bloc in structure.blocs]

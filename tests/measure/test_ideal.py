@@ -183,19 +183,6 @@ def test_bridges_tell_a_move_of_all_states_from_none():
     assert 0.5 < moves[1] < 1.2
 
 
-@pytest.mark.parametrize(
-    ("bridges", "kind", "message"),
-    [
-        ([(1, 77)], KeyError, "a bridge names the roll call 77, on which nobody voted"),
-        ([(1, 2), (2, 3)], ValueError, "the roll call 2 stands in two bridges; join them"),
-    ],
-)
-def test_bridges_that_lead_nowhere_are_refused(bridges, kind, message):
-    """A slip in a list of resolutions does not pass."""
-    with pytest.raises(kind, match=message):
-        fit_ideal_points(made_votes(np.linspace(-1, 1, 6)), high="S05", bridges=bridges)
-
-
 def test_errors_are_as_large_as_the_points_are_wrong():
     """In units of their standard errors points lie about one from the truth."""
     points = np.linspace(-1.5, 1.5, 60)

@@ -36,7 +36,8 @@ def test_pulls_and_information_are_derivatives_of_the_likelihood(vote, mean, wid
 
     assert pytest.approx(in_mean, abs=1e-5, rel=1e-4) == pull[0, 0]
     assert pytest.approx(in_width, abs=1e-5, rel=1e-4) == widening[0, 0]
-    assert pytest.approx(-second, abs=1e-3) == inform(*arguments)[0, 0]
+    # The tail is right to 1e-7, and a second difference divides that by the step squared.
+    assert pytest.approx(-second, abs=0.1) == inform(*arguments)[0, 0]
 
 
 def test_no_vote_tells_nothing():

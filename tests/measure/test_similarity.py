@@ -402,8 +402,8 @@ def test_names_and_order_do_not_matter(choices, random):
         assert np.array_equal(one.values, one.values.T, equal_nan=True)
         assert np.nanmax(np.abs(other.values[np.argsort(rows)][:, np.argsort(rows)] - one.values),
                          initial=0) < 1e-9
-    s, _, _, _, tau = compare_votes_by(MEASURES, votes)
-    for bounded in (s.values, tau.values):
+    s, _, _, a, tau = compare_votes_by(MEASURES, votes)
+    for bounded in (s.values, a.values, tau.values):
         assert np.all(np.isnan(bounded) | (np.abs(bounded) <= 1 + 1e-9))
     known = ~np.isnan(np.diag(s.values))
     assert np.all(np.diag(s.values)[known] == 1.0)

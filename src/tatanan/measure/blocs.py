@@ -1,7 +1,14 @@
 """Blocs of a signed network: at most k groups with friends inside and foes between.
 
-The least weight of ties that contradict the groups is sought by exchange from many starts and
-then by a whole-number program, which proves how far it could still sink.
+With w_ij the tie of two actors and g_i the bloc of an actor, the frustration of k blocs is the
+weight of all ties that contradict them:
+
+    sum over i < j of |w_ij| where w_ij < 0 and g_i = g_j, or w_ij > 0 and g_i != g_j
+
+from 0 to the weight of all ties. It is sought by exchange from many starts; then a bound that
+rises (`ascent`) and a whole-number program (`grouping_programs`) prove how far it could still
+sink. With two blocs it is the line index of balance (`balance`), with as many as there are actors
+it is correlation clustering.
 
 References: Davis (1967), Human Relations 20: 181-187; Doreian & Mrvar (1996), A Partitioning
 Approach to Structural Balance, Social Networks 18: 149-168; Bansal, Blum & Chawla (2004),

@@ -51,21 +51,19 @@ def measure_network_polarisation(
 ) -> NetworkPolarisation | None:
     """Return Maoz's network polarisation, of the friendly ties of a network.
 
-    None where there are no actors, or none of them has a known capability above 0.
-
-    A clique is a largest set of actors of whom every two have a friendly tie; who has none is
-    a clique alone. With p_c the share of all capability that clique c's members hold (without
+    None where there are no actors, or none of them has a known capability above 0. A clique is
+    a largest set of actors of whom every two have a friendly tie; who has none is a clique
+    alone. With p_c the share of all capability that clique c's members hold (without
     `capabilities`, the share of actors), of k cliques, and |c & d| the members of two:
 
         polarisation  sum_c p_c (1 - p_c) / (k / 4)
         overlap       sum_c sum_d!=c |c & d| / |c| / (k (k - 1)),  0 for a single clique
         value         polarisation (1 - overlap)
 
-    from 0 (one clique, or cliques much alike) to 1 (two cliques of equal weight, nobody in
-    both). What is sure of it: that it is built of cliques, weighs them by their members' sizes
-    and multiplies their polarisation with one minus their overlap. The paper's own formulas
-    were not at hand; the two factors are written here as they are remembered from it, and no
-    published series has been reproduced. Name it as a variant where you cite it.
+    from 0 (one clique, or cliques much alike) to 1 (two of equal weight, nobody in both). That
+    it is built of cliques, their sizes and their overlap is sure; the two formulas are not the
+    paper's own, which were not at hand, and no published series has been reproduced. Call it a
+    variant where you cite it.
 
     >>> from tatanan.terms.network import Dyad, Tie
     >>> camps = [Tie(Dyad.of(*pair), 1.0) for pair in ("AB", "CD")]

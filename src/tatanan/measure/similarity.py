@@ -11,8 +11,8 @@ distance of two levels, from 0 to 1, and o_ab the share of the choices compared:
     tau-b  (n_c - n_d) / sqrt((n0 - n1) (n0 - n2))       Kendall 1938; Bueno de Mesquita 1975
 
 where r and c are how often either chose each level, in the choices that are compared. Four
-options change the number, and the literature differs in them (Häge 2011 for binary ties, which
-states do share; S is usually absolute, kappa squared):
+options change the number, and the literature differs in them (S is usually absolute, kappa
+squared; Häge 2011 advises binary ties):
 
     distance  absolute |a - b| / R, squared (a - b)^2 / R^2, or nominal: 1 unless a = b
     levels    R is the range of all levels there are (fixed), or of those that the two states
@@ -77,10 +77,11 @@ def compare_votes(
 
     The levels are yes, abstain, no, in that order. `weights` say how much each roll call
     counts, in the order of the matrix; None counts all alike, and a NaN leaves one out.
-    Values: S and tau-b from -1 to 1, A between -2 and 2, kappa and pi at most 1; None (NaN
-    inside) where two states voted on no common roll call, or where the measure is undefined
-    (kappa of two states that always vote the same one way). A state agrees wholly with
-    itself: S is 1. Counts are of the roll calls compared that weigh something.
+    Values: S, A and tau-b from -1 to 1 (A to 4/3, with the nominal distance), kappa and pi at
+    most 1; None (NaN inside) where two states voted on no common roll call, or where the
+    measure is undefined (kappa of two states that always vote the same one way). A state
+    agrees wholly with itself: S is 1. Counts are of the roll calls compared that weigh
+    something.
 
     >>> votes = VoteMatrix(Period.year(2019), ("RUS", "CHN"), (1, 2), np.array([[1, 3], [1, 2]]))
     >>> compare_votes(votes, measure="S").between("RUS", "CHN")
