@@ -13,6 +13,7 @@ from tatanan.commands import (
     asking,
     data,
     evaluating,
+    exchanging,
     lexicon,
     linking,
     measuring,
@@ -25,7 +26,8 @@ from tatanan.commands.shell import write
 
 # In the order in which help lists them.
 _GROUPS = (
-    reading, storing, linking, asking, data, measuring, simulating, evaluating, records, lexicon,
+    reading, storing, linking, exchanging, asking, data, measuring, simulating, evaluating,
+    records, lexicon,
 )
 
 app = typer.Typer(

@@ -12,11 +12,13 @@ import pyarrow as pa
 from tatanan.store.engine import Engine, Values, load_query, named
 from tatanan.store.evidence import verify_evidence
 from tatanan.store.fingerprint import add_table
+from tatanan.store.imported import Kept, read_imported, write_imported
 from tatanan.store.migrate import migrate, require_current, version_of
 from tatanan.store.rows import records_of, report_column, tables_of
 from tatanan.store.shards import read_shards
 from tatanan.store.writing import Written, insert, require_whole, runs_of_one_coder, write_tables
 from tatanan.terms.columns import Table
+from tatanan.terms.imported import IMPORTED
 from tatanan.terms.record import Record
 from tatanan.terms.tables import DERIVED, TABLES, Tables, conform
 
@@ -80,6 +82,18 @@ class Store:
                 writer.run(f"DELETE FROM {name}")  # noqa: S608 - one of two words
                 insert(writer, name, conform(name, data))
 
+    def put_imported(self, name: str, rows: pa.Table) -> Kept:
+        """Add events that other coders found to one of the tables of `terms.imported`.
+
+        Rows whose keys are there already are left as they are.
+        """
+        with self._engine.writing() as writer:
+            return write_imported(writer, name, rows)
+
+    def imported(self, name: str) -> Iterator[pa.Table]:
+        """Yield the rows of one of the tables of `terms.imported`, in the order of their keys."""
+        return read_imported(self._engine, name)
+
     def query(self, name: str, values: Values = ()) -> pa.Table:
         """Return the rows of a query, by the name of its file in `queries/`.
 
@@ -109,11 +123,14 @@ class Store:
             for name in sorted(tables):
                 add_table(digest, name, tables[name])
         add_table(digest, "links", self._links())
+        for name in IMPORTED:
+            for rows in self.imported(name):
+                add_table(digest, name, rows)
         return digest.hexdigest()
 
     def info(self) -> StoreInfo:
         """Return what the store is and how much it holds."""
-        engine, names = self._engine, (*TABLES, *DERIVED)
+        engine, names = self._engine, (*TABLES, *DERIVED, *IMPORTED)
         rows = {
             name: int(engine.read(f"SELECT count(*) FROM {name}").column(0)[0].as_py())  # noqa: S608 - names of our own tables
             for name in names

@@ -8,6 +8,7 @@ from tatanan.store.base import Store
 from tatanan.store.engine import load_query, named
 from tatanan.store.evidence import verify_evidence
 from tatanan.store.rows import records_of, rows_of_reports, tables_of
+from tatanan.terms.imported import IMPORTED
 from tatanan.terms.tables import DERIVED, TABLES, Tables
 
 _SHOWN = 20  # faults of one kind; more say nothing new
@@ -39,7 +40,7 @@ def check_store(store: Store) -> list[Fault]:
 
 
 def _twice(store: Store) -> Iterator[Fault]:
-    for table in {**TABLES, **DERIVED}.values():
+    for table in {**TABLES, **DERIVED, **IMPORTED}.values():
         key = ", ".join(named(column) for column in table.key)
         found = store.read(
             f"SELECT {key}, count(*) AS times FROM {table.name} GROUP BY {key}"  # noqa: S608 - names of our own columns

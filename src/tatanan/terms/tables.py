@@ -26,6 +26,7 @@ from tatanan.terms.columns import (
     text,
     words,
 )
+from tatanan.terms.imported import IMPORTED
 
 Tables = Mapping[str, pa.Table]
 
@@ -212,7 +213,8 @@ def table_schemas() -> Mapping[str, pa.Schema]:
     >>> table_schemas()["participants"].names[:4]
     ['event', 'report', 'side', 'position']
     """
-    return MappingProxyType({name: table.schema for name, table in {**TABLES, **DERIVED}.items()})
+    tables = {**TABLES, **DERIVED, **IMPORTED}
+    return MappingProxyType({name: table.schema for name, table in tables.items()})
 
 
 def empty_tables() -> dict[str, pa.Table]:
