@@ -8,7 +8,7 @@ SHOWN ?= 07-tarif-dagang.txt
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check train evaluate linking bench docs lock clean
+.PHONY: help demo test check train evaluate linking bench page docs lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +48,9 @@ bench: $(READY)  ## time the reader, the store and the measures: make bench [REP
 	@$(BIN)/python benchmarks/speed.py "$(REPORTS)"
 	@$(BIN)/python benchmarks/store.py
 	@$(BIN)/python benchmarks/measures.py $(if $(DATA),--data "$(DATA)")
+
+page:  ## build the browser's page anew from web/ (needs Node.js 20.19 or 22.12 and npm)
+	cd web && npm ci --no-audit --no-fund && npm run check && npm run words && npm run build && npm run sizes
 
 docs: $(READY)  ## renew the output that README.md and docs/ show
 	@$(BIN)/python scripts/make_docs.py

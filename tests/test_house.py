@@ -14,7 +14,7 @@ from tatanan.cli import app
 ROOT = Path(__file__).parents[1]
 DOCS = "\n".join(p.read_text("utf-8") for p in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 LONGEST_START = 0.4  # seconds of processor time; longer, and a shell user notices
-HEAVY = ("spacy", "thinc", "duckdb", "trafilatura", "lxml")
+HEAVY = ("spacy", "thinc", "duckdb", "trafilatura", "lxml", "fastapi", "uvicorn")
 HELP_THEN_MODULES = """
 import sys
 from tatanan.cli import app

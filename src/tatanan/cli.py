@@ -19,15 +19,18 @@ from tatanan.commands import (
     measuring,
     reading,
     records,
+    reviewing,
+    serving,
     simulating,
     storing,
+    weighing,
 )
 from tatanan.commands.shell import write
 
 # In the order in which help lists them.
 _GROUPS = (
-    reading, storing, linking, exchanging, asking, data, measuring, simulating, evaluating,
-    records, lexicon,
+    reading, serving, storing, linking, exchanging, asking, reviewing, data, measuring,
+    weighing, simulating, evaluating, records, lexicon,
 )
 
 app = typer.Typer(

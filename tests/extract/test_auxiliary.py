@@ -63,6 +63,10 @@ def test_what_is_denied_did_not_happen(language, word, text):
     # to condemn denies nothing
     ("en", "invasion", "France condemned the invasion of Georgia."),
     ("id", "invasi", "Prancis mengecam invasi Rusia ke Georgia."),
+    # what is only mentioned in a clause that is denied
+    ("en", "invasion",
+     "Putin denied that Russia was isolated two years into its invasion of Ukraine."),
+    ("id", "serangan", "Iran membantah bertanggung jawab atas serangan ke Israel."),
     # a negated clause inside
     ("en", "said", "The minister said that Chile did not attack Peru."),
 ])

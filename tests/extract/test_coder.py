@@ -80,10 +80,11 @@ def test_the_context_before_a_text_yields_no_record():
 
 
 def test_an_actor_of_the_context_is_listed_only_as_part_of_an_event():
-    """Whose envoy comes stands before: that state takes part, without words of its own."""
-    coding = code("Peru menerima utusan itu.", before="Chile mengatakan bahwa utusannya berangkat.")
-    (event,) = coding.events
-    parties = [(party.code, party.evidence is None) for party in event.actors]
+    """Whose attack it was stands before: that state takes part, without words of its own."""
+    coding = code("Peru mengecam serangan itu.", before="Chile menyerang Peru kemarin.")
+    event = next(event for event in coding.events if event.type == "ACCUSE")
+    parties = [(party.code, party.evidence is None)
+               for party in (*event.actors, *event.recipients)]
 
     assert [] == told(coding)
     assert ["PER"] == [mention.actor.code for mention in coding.mentions]

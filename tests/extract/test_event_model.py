@@ -8,12 +8,15 @@ import pytest
 from tatanan.extract.event_model import (
     NO_EVENT,
     EventModel,
+    FirstLook,
+    SideForests,
     Table,
     Thresholds,
     load_event_model,
     pack_event_model,
     unpack_event_model,
 )
+from tatanan.extract.forest import FORKS, LEAVES, Forest
 from tatanan.lexicons.load import LANGUAGES
 from tatanan.lexicons.plover import load_plover
 
@@ -24,12 +27,28 @@ def table(answers, **weights):
     return Table(answers, rows, numpy.array([*weights.values()], dtype=numpy.float32))
 
 
+def forest(limit):
+    """Return one tree that asks the first number of a row once."""
+    return Forest(
+        asked=numpy.zeros((1, FORKS), dtype=numpy.int16),
+        limits=numpy.array([[limit, *[numpy.inf] * (FORKS - 1)]], dtype=numpy.float32),
+        leaves=numpy.array([[0b11111110, *[0b11111111] * (FORKS - 1)]], dtype=numpy.uint8),
+        values=numpy.array([[-1.0, 2.0, *[0.0] * (LEAVES - 2)]]),
+        start=0.25,
+    )
+
+
 @pytest.fixture
 def model():
     """Return a model of two types and a few features."""
     return EventModel(
-        types=table(("AID", NO_EVENT), bias=[0.0, 1.0], bantuan=[2.0, 0.0], kopi=[-1.0, 0.5]),
-        sides=table(("False", "True"), bias=[-1.0], agent=[2.5]),
+        first=FirstLook(
+            types=table(
+                ("AID", NO_EVENT), bias=[0.0, 1.0], bantuan=[2.0, 0.0], kopi=[-1.0, 0.5]),
+            sides=table(("False", "True"), bias=[-1.0], **{"actor|agent": [2.5]}),
+        ),
+        sides=SideForests(forest(0.5), forest(1.5)),
+        events=forest(2.5),
         learned={"id": frozenset({"hibahkan", "kucurkan"}), "en": frozenset()},
         thresholds=Thresholds(**{field.name: 0.25 for field in fields(Thresholds)}),
         reliability=(0.0, 0.25, 1.0),
@@ -38,7 +57,7 @@ def model():
 
 def test_the_shares_of_all_answers_make_one(model):
     """Probabilities lie between 0 and 1 and sum to 1."""
-    shares = model.types.shares(["bias", "bantuan"])
+    shares = model.first.types.shares(["bias", "bantuan"])
 
     assert 1 == pytest.approx(shares.sum())
     assert all(0 < share < 1 for share in shares)
@@ -47,7 +66,7 @@ def test_the_shares_of_all_answers_make_one(model):
 def test_a_feature_speaks_for_its_answer(model):
     """What speaks for aid makes aid likelier, and what speaks against it less likely."""
     plain, aid, coffee = (
-        model.types.shares(["bias", *more])[0] for more in ([], ["bantuan"], ["kopi"])
+        model.first.types.shares(["bias", *more])[0] for more in ([], ["bantuan"], ["kopi"])
     )
 
     assert coffee < plain < aid
@@ -55,17 +74,26 @@ def test_a_feature_speaks_for_its_answer(model):
 
 def test_a_feature_that_was_never_seen_says_nothing(model):
     """Unknown features change no probability; without any the answers are even."""
-    known, more = (model.types.shares(["bias", *x]) for x in ([], ["teh"]))
+    known, more = (model.first.types.shares(["bias", *x]) for x in ([], ["teh"]))
 
     assert known.tolist() == more.tolist()
-    assert [0.5, 0.5] == model.types.shares([]).tolist()
+    assert [0.5, 0.5] == model.first.types.shares([]).tolist()
 
 
 def test_of_two_answers_the_share_is_that_of_the_last(model):
     """Weights of one column make a probability, one half where nothing speaks."""
-    assert 0.5 == model.sides.share([])
-    assert 0.5 > model.sides.share(["bias"])
-    assert pytest.approx(1 / (1 + numpy.exp(-1.5))) == model.sides.share(["bias", "agent"])
+    assert 0.5 == model.first.sides.share([])
+    assert 0.5 > model.first.sides.share(["bias"])
+    agent = model.first.sides.share(["bias", "actor|agent"])
+    assert pytest.approx(1 / (1 + numpy.exp(-1.5))) == agent
+
+
+def test_the_score_of_a_side_adds_up_what_speaks_for_it(model):
+    """A feature of one side says nothing of the other."""
+    first = model.first
+
+    assert 1.5 == first.side_score("actor", ["agent"], ["unseen"])
+    assert -1.0 == first.side_score("recipient", ["agent"])
 
 
 @pytest.mark.parametrize(("share", "expected"), [
@@ -83,11 +111,14 @@ def test_what_is_packed_comes_back(model):
     """A file holds all that the model holds."""
     back = unpack_event_model(pack_event_model(model))
 
-    assert model.types.answers == back.types.answers
-    assert dict(model.types.rows) == dict(back.types.rows)
-    assert model.types.weights.tolist() == back.types.weights.tolist()
-    assert dict(model.sides.rows) == dict(back.sides.rows)
+    assert model.first.types.answers == back.first.types.answers
+    assert dict(model.first.types.rows) == dict(back.first.types.rows)
+    assert model.first.types.weights.tolist() == back.first.types.weights.tolist()
+    assert dict(model.first.sides.rows) == dict(back.first.sides.rows)
     assert dict(model.learned) == dict(back.learned)
+    for one, other in ((model.sides.actor, back.sides.actor), (model.events, back.events),
+                       (model.sides.recipient, back.sides.recipient)):
+        assert one.shares([[2.0]]) == other.shares([[2.0]])
     assert (model.thresholds, model.reliability) == (back.thresholds, back.reliability)
 
 
@@ -104,7 +135,7 @@ def test_the_model_that_ships_knows_all_types():
     shipped = load_event_model()
     limits = shipped.thresholds
 
-    assert {*load_plover(), NO_EVENT} == set(shipped.types.answers)
+    assert {*load_plover(), NO_EVENT} == set(shipped.first.types.answers)
     assert set(LANGUAGES) == set(shipped.learned)
     assert all(0 <= x <= 1 for x in (limits.event, limits.actor, limits.recipient))
     assert limits.sole_recipient <= limits.recipient

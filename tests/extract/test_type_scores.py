@@ -18,13 +18,13 @@ from tatanan.extract.type_scores import TypeScores
 )
 def test_parts_add_up_to_the_whole(text, language):
     """What is added up once a word or once a sentence gives the shares of all features."""
-    model = load_event_model()
-    scores = TypeScores(model.types, least=0.0)
+    types = load_event_model().first.types
+    scores = TypeScores(types, least=0.0)
     scene = scene_of(text, language=language)
 
     assert scene.triggers
     for trigger in scene.triggers:
-        whole = model.types.shares(type_features(scene, trigger))
+        whole = types.shares(type_features(scene, trigger))
         assert numpy.allclose(whole, scores.shares(scene, trigger), atol=1e-6)
 
 
@@ -33,5 +33,5 @@ def test_a_word_that_tells_nothing_by_itself_is_not_looked_at_further():
     scene = scene_of("Iran tidak menyerang Israel.")
     trigger = next(t for t in scene.triggers if not t.heads_content)
 
-    assert TypeScores(load_event_model().types, least=1.0).shares(scene, trigger) is None
-    assert TypeScores(load_event_model().types, least=0.0).shares(scene, trigger) is not None
+    assert TypeScores(load_event_model().first.types, least=1.0).shares(scene, trigger) is None
+    assert TypeScores(load_event_model().first.types, least=0.0).shares(scene, trigger) is not None

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tatanan.terms.tables import DERIVED, TABLES
+from tatanan.terms.tables import DERIVED, LOG, TABLES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("table", [*TABLES.values(), *DERIVED.values()], ids=lambda t: t.name)
+@pytest.mark.parametrize(
+    "table", [*TABLES.values(), *DERIVED.values(), *LOG.values()], ids=lambda t: t.name
+)
 def test_every_table_and_column_is_described(table):
     """Each stands in its place with what it says of itself, and no other beside it."""
     lines = [

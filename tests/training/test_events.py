@@ -6,21 +6,21 @@ from annotated import parse_stored, row, rows, write
 
 import tatanan.training.events
 import tatanan.training.sentences
-from tatanan.extract.event_judges import judge_by_model
 from tatanan.extract.event_model import NO_EVENT, pack_event_model
-from tatanan.extract.events import told_in
+from tatanan.extract.second_look import hear
+from tatanan.extract.type_scores import TypeScores
 from tatanan.lexicons.events import load_events
 from tatanan.training.events import (
     FOLDS,
     LEXICON_WEIGHT,
     STEPS,
     cases_of,
-    fit,
+    fit_first,
     fold_of,
     lexicon_cases,
-    matches,
     train_events,
 )
+from tatanan.training.matching import matches
 from tatanan.training.sentences import (
     lexicon_sentences,
     parse_annotated,
@@ -140,22 +140,22 @@ def test_all_sentences_of_one_source_are_in_one_fold(sentences):
 
 def test_a_model_knows_what_it_was_taught(seen):
     """After training each sentence tells its own event."""
-    model = fit([cases_of(one) for one in seen], NOTHING)
-    judge = judge_by_model(model)
+    first = fit_first([cases_of(one) for one in seen])
+    scores = TypeScores(first.types, least=0.0)
 
     for one in seen:
-        told = [t.verdict.type for scene in one.scenes for t in told_in(scene, judge)]
+        told = [heard.type for scene in one.scenes for heard in hear(scene, scores).values()
+                if heard.event > 0.5]
         assert [event.type for event in one.gold.events] == told
 
 
 def test_a_feature_that_occurs_once_is_not_kept(seen):
     """What only one sentence has says nothing about others."""
-    cases = [cases_of(one) for one in seen]
-    model = fit(cases, NOTHING)
+    types = fit_first([cases_of(one) for one in seen]).types
 
-    assert "bias" in model.types.rows
-    assert "word=id:terbit" not in model.types.rows
-    assert model.types.weights.shape == (len(model.types.rows), len(model.types.answers))
+    assert "bias" in types.rows
+    assert "word=id:terbit" not in types.rows
+    assert types.weights.shape == (len(types.rows), len(types.answers))
 
 
 def test_training_calibrates_on_sentences_held_out(sentences):
@@ -165,13 +165,12 @@ def test_training_calibrates_on_sentences_held_out(sentences):
     assert STEPS == len(model.reliability)
     assert sorted(model.reliability) == [*model.reliability]
     assert all(0 <= value <= 1 for value in model.reliability)
-    assert numpy.isfinite(model.types.weights).all()
+    assert numpy.isfinite(model.first.types.weights).all()
 
 
-def test_training_twice_gives_the_same_file(seen):
+def test_training_twice_gives_the_same_file(sentences):
     """The same sentences give the same model, to the byte."""
-    first, second = (
-        pack_event_model(fit([cases_of(one) for one in seen], NOTHING)) for _ in range(2)
-    )
+    parsed = parse_annotated(sentences)
+    first, second = (pack_event_model(train_events(sentences, parsed)) for _ in range(2))
 
     assert first == second

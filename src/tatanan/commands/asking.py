@@ -43,6 +43,12 @@ MinConfidence = Annotated[
     typer.Option(min=0, max=1, metavar="SHARE", show_default=False,
                  help="Only events that are right at least so often."),
 ]
+Reviewed = Annotated[
+    str | None,
+    typer.Option("--review", metavar="STATES", show_default=False,
+                 help="unreviewed, accepted, rejected, edited, merged, split; without it, what"
+                 " stands, as corrected."),
+]
 EventId = Annotated[
     str, typer.Argument(metavar="ID", help="An event, as `tatanan events` names it.")
 ]
@@ -66,7 +72,8 @@ def events(
                                  help="PLOVER's types: SANCTION, or SANCTION,COERCE.")] = None,
     mode: Words = None, context: Words = None, since: Since = None, until: Until = None,
     where: Codes = None, min_confidence: MinConfidence = None, factuality: Words = None,
-    outlet: Words = None, language: Words = None, limit: Limit = None, output: Format = "table",
+    outlet: Words = None, language: Words = None, review: Reviewed = None, limit: Limit = None,
+    output: Format = "table",
 ) -> None:
     """List events: who did what to whom, when and where."""
     refuse_parquet_on_a_terminal(output)
@@ -80,7 +87,7 @@ def events(
             modes=_names(mode), contexts=_names(context), since=period.first if since else None,
             until=period.last if until else None, min_confidence=min_confidence,
             factuality=_names(factuality), outlets=_names(outlet), languages=_names(language),
-            states=codes_of(where))
+            states=codes_of(where), review=review_states(review))
         with _reading(store) as opened:
             found = find_events(opened, wanted, limit=limit)
         print_rows(found.select(_ON_A_SCREEN) if output == "table" else found, output)
@@ -131,14 +138,26 @@ def stats(store: StorePlace, *, output: Format = "table") -> None:
 
 @contextmanager
 def _reading(place: str) -> "Iterator[Store]":
-    from tatanan.store import open_store
+    from tatanan.commands.served import reading
 
-    with open_store(place, read_only=True) as store:
+    with reading(place) as store:
         yield store
 
 
 def _names(words: str | None) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(",") if word.strip()) if words else ()
+
+
+def review_states(words: str | None) -> tuple[str, ...]:
+    """Return the states of reviews that somebody types, or say which there are."""
+    from tatanan.terms.review import ReviewState
+
+    names = _names(words)
+    unknown = sorted({*names} - {*ReviewState})
+    if unknown:
+        known = ", ".join(ReviewState)
+        raise typer.BadParameter(f"{unknown[0]!r} is no state of a review; they are {known}")
+    return names
 
 
 def _sidecar(place: str) -> Path | None:
@@ -205,7 +224,7 @@ def _print_event(event: "Row", parties: "list[Row]", reports: "list[Row]") -> No
     for name, value in (
         ("when", when), ("where", event["place"]), ("told as", event["factuality"]),
         ("right", sure), ("intensity", event["intensity"]),
-        ("found by", ", ".join(json.loads(event["found_by"]))),
+        ("found by", ", ".join(json.loads(event["found_by"]))), ("review", event["review"]),
     ):
         page.print(Text(shown_in_a_row(f"  {name:<11}{'–' if value is None else value}")))
     page.print(Text("\n  "), _marked(event, parties), soft_wrap=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tatanan.commands.asking import Codes, MinConfidence, Words
+from tatanan.commands.asking import Codes, MinConfidence, Reviewed, Words, review_states
 from tatanan.commands.networks import (
     Since,
     StorePlace,
@@ -112,7 +112,7 @@ def export(
                                  help="PLOVER's types: SANCTION, or SANCTION,COERCE.")] = None,
     mode: Words = None, context: Words = None, since: Since = None, until: Until = None,
     where: Codes = None, min_confidence: MinConfidence = None, factuality: Words = None,
-    outlet: Words = None, language: Words = None, by: By = "month",
+    outlet: Words = None, language: Words = None, review: Reviewed = None, by: By = "month",
     licence: Licence = None, author: Authors = None,
     title: Title = "Political events with their words",
 ) -> None:
@@ -136,7 +136,8 @@ def export(
             modes=_names(mode), contexts=_names(context),
             since=period.first if since else None, until=period.last if until else None,
             min_confidence=min_confidence, factuality=_names(factuality),
-            outlets=_names(outlet), languages=_names(language), states=codes_of(where))
+            outlets=_names(outlet), languages=_names(language), states=codes_of(where),
+            review=review_states(review))
         contents, card = _asked(opened, wanted, title, licence, tuple(author or ()))
         _write(to, format_, contents, card, Choices(cow_of, by))
 
@@ -233,12 +234,13 @@ def _parts(store: "Store", reports: frozenset[str]) -> "Iterator[Tables]":
 
 
 def _rest(store: "Store") -> "Iterator[Tables]":
-    """Yield the tables that hang on no report: links, and what other coders found."""
+    """Yield the tables that hang on no report: links, corrections, what other coders found."""
     from tatanan.terms.imported import IMPORTED
     from tatanan.terms.tables import conform
 
     links = store.read("SELECT * FROM links ORDER BY one, other")
     yield {"links": conform("links", links)}
+    yield {"corrections": store.log()}
     for name in IMPORTED:
         for rows in store.imported(name):
             yield {name: rows}

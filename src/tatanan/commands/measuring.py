@@ -6,29 +6,37 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tatanan.commands import grouping, standing
 from tatanan.commands.data import DataOption
 from tatanan.commands.networks import (
     Asked,
+    Every,
     From,
-    OptionalStore,
     Since,
     States,
     StorePlace,
     Until,
     YearOption,
-    align_store,
     codes_of,
     errors_of_measures,
+    load_events,
     load_votes,
-    network_of,
     period_of,
+    periods_of,
     similarity_of,
 )
-from tatanan.commands.rows import Format, print_rows, refuse_parquet_on_a_terminal
+from tatanan.commands.rows import Format, RowFormat, print_rows, refuse_parquet_on_a_terminal
 from tatanan.commands.shell import fatal_errors, say
 
 if TYPE_CHECKING:
-    from tatanan.terms.network import AlignmentNetwork, DirectedDyad, Dyad, DyadMatrix
+    from tatanan.terms.network import (
+        Alignment,
+        AlignmentNetwork,
+        DirectedDyad,
+        Dyad,
+        DyadMatrix,
+        Period,
+    )
     from tatanan.terms.reference import IdealPoints
 
     Row = dict[str, object]
@@ -54,10 +62,36 @@ Directed = Annotated[bool, typer.Option("--directed", help="Who acts toward whom
 Apart = Annotated[
     bool, typer.Option("--no-pooling", help="Let every dyad stand alone, however few its events.")
 ]
-Most = Annotated[int, typer.Option(min=1, help="At most so many blocs.")]
+Distance = Annotated[
+    Literal["absolute", "squared", "nominal"],
+    typer.Option(help="How far apart two levels are: |a - b|, its square, or 1 unless equal."),
+]
+Levels = Annotated[
+    Literal["fixed", "observed"],
+    typer.Option(help="The range of levels: of all there are, or of those that the two use."),
+]
+Binary = Annotated[
+    bool, typer.Option("--binary", help="Of alliances, only whether there is one.")
+]
+PartnerWeight = Annotated[
+    Literal["none", "cinc"],
+    typer.Option("--weight", help="What a partner weighs when alliances are compared: all alike,"
+                 " or by capability (CINC)."),
+]
+IntervalBy = Annotated[
+    Literal["model", "bootstrap"],
+    typer.Option("--interval", help="Where the interval comes from: the model of pooling, or draws"
+                 " of each dyad's events."),
+]
+Draws = Annotated[int, typer.Option(min=1, help="Draws of the bootstrap.")]
 Seed = Annotated[int, typer.Option(help="What the draws begin with.")]
-Seconds = Annotated[
-    float, typer.Option(min=0, help="So long is sought for a proof that no grouping is better.")
+EveryOption = Annotated[
+    Every | None,
+    typer.Option("--every", show_default=False,
+                 help="The history of one dyad (--states RUS,CHN), period by period."),
+]
+Changes = Annotated[
+    bool, typer.Option("--changes", help="Of a history, only where its level changed.")
 ]
 Plot = Annotated[
     Path | None,
@@ -69,21 +103,26 @@ Plot = Annotated[
 def register(app: typer.Typer) -> None:
     """Hang the group `measure` on the app."""
     group = typer.Typer(no_args_is_help=True, help="Measure who stands with whom.")
-    for command in (similarity, ideal, alignment, blocs, balance):
+    for command in (similarity, ideal, alignment):
         group.command()(command)
+    grouping.register_in(group)
+    standing.register_in(group)
     app.add_typer(group, name="measure")
 
 
 def similarity(
     *, source: From = "votes", year: YearOption = None, states: States = None,
-    measure: Measure = "kappa", data: DataOption = None, output: Format = "table",
-    plot: Plot = None,
+    measure: Measure = "kappa", distance: Distance = "absolute", levels: Levels = "fixed",
+    binary: Binary = False, weight: PartnerWeight = "none", data: DataOption = None,
+    output: Format = "table", plot: Plot = None,
 ) -> None:
     """Compare the votes, or the alliances, of every two states of a year."""
     refuse_parquet_on_a_terminal(output)
     asked = Asked(None, source, year, None, None, data)
     with fatal_errors(), errors_of_measures():
-        matrix = similarity_of(asked, measure=measure)
+        matrix = similarity_of(
+            asked, measure=measure, distance=distance, levels=levels, binary=binary,
+            by_power=weight == "cinc")
         print_rows(list(_dyads(matrix, codes_of(states))), output)
         if plot is not None:
             from tatanan.plots.matrix import plot_matrix
@@ -114,77 +153,85 @@ def ideal(
 def alignment(
     store: StorePlace, *, since: Since = None, until: Until = None, states: States = None,
     min_confidence: MinConfidence = None, weight: Weighting = "none", directed: Directed = False,
-    no_pooling: Apart = False, output: Format = "table", plot: Plot = None,
+    no_pooling: Apart = False, interval: IntervalBy = "model", draws: Draws = 1000,
+    seed: Seed = 0, every: EveryOption = None, changes: Changes = False,
+    output: Format = "table", plot: Plot = None,
 ) -> None:
     """Tell how far states stood together, dyad by dyad, as the events of a store tell it."""
     refuse_parquet_on_a_terminal(output)
+    from tatanan.measure.alignment import align_dyads, pool_dyads, sum_dyads
+
+    def align(period: "Period") -> "AlignmentNetwork":
+        dyads = sum_dyads(events, period, directed=directed, weighting=weight)
+        pooling = pool_dyads(dyads, pooled=not no_pooling)
+        return align_dyads(dyads, pooling, interval=interval, draws=draws, seed=seed)
+
     with fatal_errors(), errors_of_measures():
-        network = align_store(
-            store, period_of(since, until), min_confidence=min_confidence, directed=directed,
-            weighting=weight, pooled=not no_pooling)
-        rows = list(_alignments(network, codes_of(states)))
+        within, wanted = period_of(since, until), codes_of(states)
+        events = load_events(store, min_confidence=min_confidence)
+        if every is not None or changes:
+            one, other = _only_two(wanted)
+            periods = periods_of(events, every or "year", within)
+            found = [align(period).between(one, other) for period in periods]
+            _show_history((one, other), list(zip(periods, found, strict=True)), output,
+                          changes=changes, seed=seed, plot=plot)
+            return
+        network = align(within)
+        rows = list(_alignments(network, wanted))
         print_rows(rows, output)
         if not rows:
             say("no event of that time has two actors who are known; widen --since and --until")
         elif plot is not None:
             from tatanan.plots.dyads import plot_alignments
 
-            plot_alignments(network, plot, states=codes_of(states) or None)
+            plot_alignments(network, plot, states=wanted or None)
 
 
-def blocs(
-    store: OptionalStore = None, *, source: From = "votes", year: YearOption = None,
-    since: Since = None, until: Until = None, most: Most = 2, seed: Seed = 0,
-    seconds: Seconds = 30.0, data: DataOption = None, output: Format = "table",
+def _only_two(wanted: tuple[str, ...]) -> tuple[str, str]:
+    if len(set(wanted)) != 2:
+        raise ValueError("a history is one of two actors; name both: --states RUS,CHN")
+    return wanted[0], wanted[1]
+
+
+def _show_history(
+    two: tuple[str, str], history: "list[tuple[Period, Alignment | None]]", output: RowFormat, *,
+    changes: bool, seed: int, plot: Path | None,
 ) -> None:
-    """Group states so that friends stand together and foes apart, as far as that goes."""
-    from tatanan.measure.blocs import find_blocs
+    """Print a dyad's alignment period by period, or where it changed; draw it where asked."""
+    known = [each for _, each in history if each is not None]
+    if not known:
+        say(f"no event of that time is told of {two[0]} and {two[1]}; widen --since and --until")
+        print_rows([], output)
+        return
+    print_rows(list(_changes(two, history, seed) if changes else _history(two, history)), output)
+    if plot is not None:
+        from tatanan.plots.dyads import plot_history
+        from tatanan.terms.network import Dyad
 
-    refuse_parquet_on_a_terminal(output)
-    asked = Asked(store, source, year, since, until, data)
-    with fatal_errors(), errors_of_measures():
-        found = find_blocs(
-            network_of(asked), most=most, signs_only=False, seed=seed, seconds=seconds)
-        print_rows([
-            {"bloc": number, "state": state, "members": len(bloc.members),
-             "cohesion": bloc.cohesion, "frustration": found.frustration, "bound": found.bound,
-             "share": found.share}
-            for number, bloc in enumerate(found.blocs, start=1) for state in bloc.members
-        ], output)
-        if found.bound < found.frustration - 1e-6:
-            say(f"time ran out: no grouping can contradict less than {found.bound:.4g}, this one"
-                f" contradicts {found.frustration:.4g}; give more --seconds")
+        plot_history(Dyad.of(*two), [each for _, each in history], plot)
 
 
-def balance(
-    store: OptionalStore = None, *, source: From = "votes", year: YearOption = None,
-    since: Since = None, until: Until = None, draws: Annotated[
-        int, typer.Option(min=0, help="Networks of the same degrees to compare with.")] = 100,
-    seed: Seed = 0, seconds: Seconds = 30.0, data: DataOption = None, output: Format = "table",
-) -> None:
-    """Measure how far a network is from two sides of friends: triads, walks, frustration."""
-    from tatanan.measure.balance import count_triads, measure_frustration, measure_walk_balance
-    from tatanan.measure.modularity import measure_modularity
+def _history(
+    two: tuple[str, str], history: "list[tuple[Period, Alignment | None]]"
+) -> "Iterator[Row]":
+    for period, each in history:
+        yield {"one": two[0], "other": two[1], "first": period.first, "last": period.last,
+               "value": each.value if each else None, "low": each.low if each else None,
+               "high": each.high if each else None, "events": each.count if each else 0}
 
-    refuse_parquet_on_a_terminal(output)
-    with fatal_errors(), errors_of_measures():
-        network = network_of(Asked(store, source, year, since, until, data))
-        census = count_triads(network)
-        frustration = measure_frustration(network, seconds=seconds)
-        modularity = measure_modularity(network, draws=draws, seed=seed) if draws else None
-        values: list[tuple[str, object]] = [
-            ("actors", len(network.actors)), ("ties", len(network.ties)),
-            ("hostile ties", sum(tie.weight < 0 for tie in network.ties)),
-            ("triangles", census.count), ("balanced triangles", census.balanced),
-            ("weakly balanced triangles", census.weakly_balanced),
-            ("walk balance", measure_walk_balance(network)),
-            ("frustration", frustration.count), ("frustration, proven bound", frustration.bound),
-            ("balance by frustration", frustration.balance),
-        ]
-        if modularity is not None:
-            values += [("modularity", modularity.value), ("its null", modularity.null),
-                       ("above the null, z", modularity.z)]
-        print_rows([{"measure": name, "value": value} for name, value in values], output)
+
+def _changes(
+    two: tuple[str, str], history: "list[tuple[Period, Alignment | None]]", seed: int
+) -> "Iterator[Row]":
+    """Yield the periods in which a dyad's level changed, each value weighed by its events."""
+    from tatanan.measure.change import find_changes
+
+    values = [each.value if each else None for _, each in history]
+    weights = [float(each.count) if each else 1.0 for _, each in history]
+    for change in find_changes(values, weights=weights, seed=seed):
+        yield {"one": two[0], "other": two[1], "from": history[change.at][0].first,
+               "before": change.before, "after": change.after, "p": change.p,
+               "periods": sum(value is not None for value in values)}
 
 
 def _points(points: "IdealPoints") -> "Iterator[Row]":

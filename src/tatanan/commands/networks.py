@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,11 +12,14 @@ import typer
 from tatanan.commands.shell import ExitCode, say
 
 if TYPE_CHECKING:
-    from tatanan.measure.alignment import Weighting
-    from tatanan.measure.similarity import Measure
-    from tatanan.terms.network import AlignmentNetwork, DyadMatrix, Period, SignedNetwork
-    from tatanan.terms.reference import Ties, Votes
+    import pyarrow as pa
 
+    from tatanan.measure.alignment import Weighting
+    from tatanan.measure.similarity import Distance, Levels, Measure
+    from tatanan.terms.network import AlignmentNetwork, DyadMatrix, Period, SignedNetwork
+    from tatanan.terms.reference import Capabilities, IdealPoints, Ties, Votes
+
+Every = Literal["year", "quarter", "month"]
 StorePlace = Annotated[
     str, typer.Argument(metavar="STORE", help="A store: a .duckdb file, or postgresql://...")
 ]
@@ -33,6 +36,11 @@ YearOption = Annotated[
     int | None,
     typer.Option(metavar="YYYY", show_default=False,
                  help="The year; without it, the last that the data have."),
+]
+YearsOption = Annotated[
+    str | None,
+    typer.Option("--years", metavar="FIRST-LAST", show_default=False,
+                 help="Every year of a span that has data: 1992-2022."),
 ]
 Since = Annotated[
     str | None,
@@ -87,6 +95,22 @@ def load_alliances(data: Path | None) -> "Ties":
     return alliances_of(find_data_folder(data).table("atop"))
 
 
+def load_points(data: Path | None) -> "IdealPoints":
+    """Return the published ideal points in the data folder, of all votes, by ISO codes."""
+    from tatanan.reference.builders import ideal_points_of
+    from tatanan.reference.folder import find_data_folder
+
+    return ideal_points_of(find_data_folder(data).table("ideal-points"))
+
+
+def load_power(data: Path | None) -> "Capabilities":
+    """Return the capabilities in the data folder, by ISO codes."""
+    from tatanan.reference.builders import capabilities_of
+    from tatanan.reference.folder import find_data_folder
+
+    return capabilities_of(find_data_folder(data).table("cinc"))
+
+
 def period_of(since: str | None, until: str | None) -> "Period":
     """Return the period between two days; a month or a year stands for its first or last day.
 
@@ -102,29 +126,63 @@ def period_of(since: str | None, until: str | None) -> "Period":
     return Period(first, last)
 
 
+def load_events(place: str, *, min_confidence: float | None = None) -> "pa.Table":
+    """Return the events between two actors that a store holds."""
+    from tatanan.store import open_store
+    from tatanan.store.asking import dyadic_events
+
+    with open_store(place, read_only=True) as store:
+        return dyadic_events(store, min_confidence=min_confidence)
+
+
 def align_store(
     place: str, period: "Period", *, min_confidence: float | None = None, directed: bool = False,
     weighting: "Weighting" = "none", pooled: bool = True,
 ) -> "AlignmentNetwork":
     """Return the alignments that the events of a store give in a period."""
     from tatanan.measure.alignment import measure_alignment
-    from tatanan.store import open_store
-    from tatanan.store.asking import dyadic_events
 
-    with open_store(place, read_only=True) as store:
-        events = dyadic_events(store, min_confidence=min_confidence)
+    events = load_events(place, min_confidence=min_confidence)
     return measure_alignment(events, period, directed=directed, weighting=weighting, pooled=pooled)
 
 
-def similarity_of(asked: Asked, *, measure: "Measure") -> "DyadMatrix":
-    """Return the similarity of votes or of alliances in a year."""
+def periods_of(events: "pa.Table", every: "Every", within: "Period") -> "list[Period]":
+    """Return the years, quarters or months from the first event of a period to its last."""
+    import pyarrow.compute as pc
+
+    days = [day for day in pc.min_max(events["day"]).as_py().values() if day is not None]
+    if not days or max(days) < within.first or min(days) > within.last:
+        return []
+    first, last = max(days[0], within.first), min(days[1], within.last)
+    found = []
+    while first <= last:
+        found.append(_period_around(first, every))
+        first = found[-1].last + timedelta(days=1)
+    return found
+
+
+def similarity_of(
+    asked: Asked, *, measure: "Measure", distance: "Distance" = "absolute",
+    levels: "Levels" = "fixed", binary: bool = False, by_power: bool = False,
+) -> "DyadMatrix":
+    """Return the similarity of votes or of alliances in a year.
+
+    `binary` asks of alliances only whether there is one, `by_power` weighs partners by their
+    capability (CINC). Raises ValueError where either is asked of votes.
+    """
     from tatanan.measure.similarity import compare_ties, compare_votes
 
     if asked.source == "votes":
+        if binary or by_power:
+            raise ValueError("--binary and --weight cinc are for partners; add --from alliances")
         votes = load_votes(asked.data)
-        return compare_votes(votes.in_year(asked.year or votes.years[-1]), measure=measure)
+        return compare_votes(votes.in_year(asked.year or votes.years[-1]), measure=measure,
+                             distance=distance, levels=levels)
     ties = load_alliances(asked.data)
-    return compare_ties(ties.in_year(asked.year or ties.years[-1]), measure=measure)
+    year = asked.year or ties.years[-1]
+    weights = load_power(asked.data).in_year(year) if by_power else None
+    return compare_ties(ties.in_year(year), measure=measure, distance=distance, levels=levels,
+                        binary=binary, weights=weights)
 
 
 def network_of(asked: Asked) -> "SignedNetwork":
@@ -133,31 +191,54 @@ def network_of(asked: Asked) -> "SignedNetwork":
     Similar votes are common, and so are similar alliances; what ties two states is that they
     are more alike than states are on the mean (MEASURES: the sign of kappa minus its mean).
     """
+    from tatanan.measure.signs import signed_by_mean
+
     if asked.store is not None:
         return align_store(asked.store, period_of(asked.since, asked.until)).signed()
     return signed_by_mean(similarity_of(asked, measure="kappa"))
 
 
-def signed_by_mean(matrix: "DyadMatrix") -> "SignedNetwork":
-    """Return the ties that a similarity gives: how far it lies above or below the mean of all."""
-    import numpy as np
+def years_of(
+    span: str | None, year: int | None, covered: "tuple[int, ...]"
+) -> "tuple[int, ...]":
+    """Return the years that two options name: a span, a year, or else the last that is covered.
 
-    from tatanan.terms.network import Dyad, SignedNetwork, Tie
+    >>> years_of("2001-2003", None, (2000, 2001, 2003)), years_of(None, None, (2000, 2001))
+    ((2001, 2003), (2001,))
 
-    off = ~np.eye(len(matrix.actors), dtype=bool)
-    known = off & ~np.isnan(matrix.values)
-    mean = float(matrix.values[known].mean()) if known.any() else 0.0
-    pairs = zip(*np.nonzero(np.triu(known)), strict=True)
-    ties = [
-        Tie(Dyad.of(matrix.actors[i], matrix.actors[j]), float(matrix.values[i, j]) - mean)
-        for i, j in pairs if matrix.values[i, j] != mean]
-    return SignedNetwork.of(matrix.actors, ties)
+    Raises ValueError for words that are no span, for a reversed one, and for both options
+    together; KeyError where no data cover it.
+    """
+    if span is None:
+        return (year if year is not None else covered[-1],)
+    if year is not None:
+        raise ValueError("--year asks for one year and --years for several; give one of them")
+    first, mark, last = span.partition("-")
+    if not (mark and first.strip().isdigit() and last.strip().isdigit()):
+        raise ValueError(f"{span!r} is no span of years; write it as 1992-2022")
+    if int(first) > int(last):
+        raise ValueError(f"years cannot run from {first} to {last}; give the earlier one first")
+    found = tuple(each for each in covered if int(first) <= each <= int(last))
+    if not found:
+        raise KeyError(f"there are no data of {first} to {last}; they run from {covered[0]} to"
+                       f" {covered[-1]}")
+    return found
 
 
 def codes_of(states: str | None) -> tuple[str, ...]:
     """Return the codes that an option lists, in capitals."""
     codes = (states or "").split(",")
     return tuple(code.strip().upper() for code in codes if code.strip())
+
+
+def _period_around(day: date, every: "Every") -> "Period":
+    from tatanan.terms.network import Period
+
+    if every == "year":
+        return Period.year(day.year)
+    if every == "quarter":
+        return Period.quarter(day.year, (day.month + 2) // 3)
+    return Period.month(day.year, day.month)
 
 
 def _day(words: str, *, last: bool) -> date:

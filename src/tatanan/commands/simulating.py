@@ -19,7 +19,7 @@ from tatanan.commands.networks import (
     period_of,
 )
 from tatanan.commands.rows import Format, print_rows, refuse_parquet_on_a_terminal
-from tatanan.commands.shell import fatal_errors
+from tatanan.commands.shell import fatal_errors, say
 
 if TYPE_CHECKING:
     from tatanan.terms.network import AlignmentNetwork
@@ -72,10 +72,15 @@ def landscape(
         found = find_minima(baseline.actors, np.array(baseline.sizes), table)
         print_rows([
             {"minimum": number, "energy": each.energy, "basin": each.basin,
-             "of": found.divisions if found.is_whole else None,
+             "of": found.divisions if found.is_whole else None, "reached": each.reached,
+             "proven lowest": found.is_proven if number == 1 else None,
              "one side": " ".join(each.sides[0]), "other side": " ".join(each.sides[1])}
             for number, each in enumerate(found.minima, start=1)
         ], output)
+        if not found.is_whole:
+            say("so many actors have more divisions than can be looked at; other stable ones may"
+                " exist" + ("" if found.is_proven else ", and a lower one, down to an energy of"
+                            f" {found.bound:.4g}"))
 
 
 def scenario(
@@ -126,7 +131,7 @@ def _baseline(
 
 def _by_votes(year: int | None, data: Path | None) -> "AlignmentNetwork":
     """Return how far votes are above or below the mean of all, as alignments of a year."""
-    from tatanan.commands.networks import signed_by_mean
+    from tatanan.measure.signs import signed_by_mean
     from tatanan.measure.similarity import compare_votes
     from tatanan.terms.network import Alignment, AlignmentNetwork
 

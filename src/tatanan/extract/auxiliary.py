@@ -13,6 +13,9 @@ A_YEAR = 365
 _REACHING = ("xcomp", "ccomp", "obj", "obl", "nsubj:pass", "advcl", "acl", "nmod", "csubj")
 # Of these, the ones through which "not", "will" and "if" beside the verb reach the noun below.
 _CORE = ("obj", "nsubj:pass")
+# Through these, what is only mentioned hangs on a clause: "denied that it was isolated two years
+# into its invasion", "denied responsibility for the attack". Nothing from further up reaches it.
+_LOOSE = ("obl", "nmod", "advcl", "acl")
 _HIGHEST = 2  # further up it is another deed
 _CLAUSE_WORDS = ("advmod", "aux", "mark", "det", "cc", "case", "discourse")
 
@@ -54,6 +57,7 @@ def told_modes(
 ) -> Iterator[Auxiliary]:
     """Yield the auxiliary modes that words around a trigger give, some perhaps twice."""
     yield from _beside(sentence, trigger, grammar)
+    reaching = grammar.deniers | grammar.intentions | grammar.hypothetical
     token = trigger
     for _ in range(_HIGHEST):
         above = sentence.head_of(token)
@@ -68,6 +72,8 @@ def told_modes(
             yield Auxiliary.HYPOTHETICAL
         if above.upos in ("VERB", "AUX") and token.relation.startswith(_CORE):
             yield from _beside(sentence, above, grammar)
+        if token.relation.startswith(_LOOSE) and key not in reaching:
+            return
         token = above
 
 

@@ -4,19 +4,16 @@ A judge is asked about one trigger and answers with a verdict or with None. Ther
 the rules alone, and the model, whose features hold what the rules say.
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy
-
-from tatanan.extract.event_model import NO_EVENT, EventModel, load_event_model
+from tatanan.extract.event_model import EventModel, load_event_model
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import Choice, Scene
-from tatanan.extract.side_features import side_names
+from tatanan.extract.second_look import cast_of, event_row, hear, side_scores
 from tatanan.extract.type_scores import TypeScores
 from tatanan.lexicons.plover import load_plover
 
@@ -99,58 +96,25 @@ def _by_rules(scene: Scene, trigger: Trigger) -> Verdict | None:
 
 def judge_by_model(model: EventModel, *, min_confidence: float = 0.0) -> Judge:
     """Return a judge that asks models; it is silent below `min_confidence`."""
-    none = model.types.answers.index(NO_EVENT)
-    thresholds = model.thresholds
-    scores = TypeScores(model.types, thresholds.word)
+    limits = model.thresholds
+    scores = TypeScores(model.first.types, limits.word)
 
     def judge(scene: Scene, trigger: Trigger) -> Verdict | None:
-        shares = scores.shares(scene, trigger)
-        if shares is None:
+        heard = hear(scene, scores)
+        own = heard.get(trigger.token.number)
+        if own is None or own.event < limits.heard:
             return None
-        event = 1.0 - float(shares[none])
-        if event < thresholds.event:
-            return None
-        shares[none] = 0.0
-        best = int(numpy.argmax(shares))
-        name = model.types.answers[best]
-        actors, sure_actors = _side(scene, trigger, name, model)
-        recipients, sure_recipients = _side(scene, trigger, name, model, actors=actors)
-        certainty = float(shares[best]) * sure_actors * sure_recipients
+        first = side_scores(scene, trigger, own.type, model.first)
+        cast = cast_of(scene, trigger, first, sides=model.sides, limits=limits)
+        (share,) = model.events.shares([event_row(scene, trigger, heard, cast)])
+        certainty = share * cast.sure_actors * cast.sure_recipients
         confidence = model.calibrated(certainty)
-        if confidence < min_confidence:
+        if share < limits.event or confidence < min_confidence:
             return None
-        return Verdict(
-            name, actors, recipients, event, certainty, confidence, ("events.model",))
+        return Verdict(own.type, cast.actors, cast.recipients, share, certainty, confidence,
+                       ("events.model",))
 
     return Judge(judge, model.learned)
-
-
-def _side(
-    scene: Scene, trigger: Trigger, name: str, model: EventModel,
-    *, actors: Sequence[Choice] | None = None,
-) -> tuple[tuple[Choice, ...], float]:
-    """Return who is on a side, and how sure: the actors, or where those are given, the recipients.
-
-    Where nobody reaches the threshold, the likeliest is taken: of the actors always, for
-    somebody acts; of the recipients unless too little speaks for anybody.
-    """
-    limits = model.thresholds
-    threshold, lowest = (limits.actor, 0.0) if actors is None else (
-        limits.recipient, limits.sole_recipient)
-    side = "actor" if actors is None else "recipient"
-    acting = tuple(choice.code for choice in actors or ())
-    scored = [
-        (model.side_share(side, *side_names(
-            scene, trigger, name, choice, side=side, actors=acting)), choice)
-        for choice in scene.choices
-    ]
-    found = tuple(choice for share, choice in scored if share >= threshold)
-    likeliest, choice = max(scored, key=lambda item: item[0])  # of equals the first named
-    if not found and likeliest >= lowest:
-        found = (choice,)
-    shares = {choice.code: share for share, choice in scored}
-    found += tuple(c for c in scene.listed_with(found) if shares[c.code] >= limits.listed)
-    return found, math.prod(s if c in found else 1.0 - s for s, c in scored)
 
 
 def _choices(parties: Sequence[PartyWords]) -> tuple[Choice, ...]:

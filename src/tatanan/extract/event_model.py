@@ -1,7 +1,8 @@
-"""The second opinion on events: log-linear models of types and sides, as they ship.
+"""The second opinion on events: the models of types and sides, as they ship.
 
-A model is a table of weights, a row for each feature and a column for each answer. What
-was trained, on what, and how well it does is told in models/CARD.md.
+The first look is log-linear: tables of weights, a row for each feature and a column for each
+answer. The second is of boosted trees (second_look.py). What was trained, on what, and how
+well it does is told in models/CARD.md.
 """
 
 import math
@@ -16,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy
 
+from tatanan.extract.forest import Forest
 from tatanan.lexicons.load import LANGUAGES
 
 NO_EVENT = "none"
@@ -65,38 +67,11 @@ def shares_of(scores: numpy.ndarray) -> numpy.ndarray:
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which probability on a word tells an event, and a code takes part in it.
-
-    A word whose probability is below `word` before anything around it is seen, is not
-    looked at further.
-
-    Where nobody reaches `recipient`, the likeliest is one from `sole_recipient` on. Who
-    stands in a list with somebody on a side is on it, too, from `listed` on.
-    """
-
-    event: float
-    word: float
-    actor: float
-    recipient: float
-    sole_recipient: float
-    listed: float
-
-
-@dataclass(frozen=True, slots=True)
-class EventModel:
-    """The models of one coder: which type a word tells, and who is on which side.
-
-    `learned` are by language the keys of words that no rule knows and that told events in
-    training. `reliability` maps a certainty, given in equal steps from 0 to 1, to how often
-    type and both sides of such an event were right in sentences held out.
-    """
+class FirstLook:
+    """The log-linear models: which type a word tells by itself, and who is on which side."""
 
     types: Table
     sides: Table
-    learned: Mapping[str, frozenset[str]]
-    thresholds: Thresholds
-    reliability: tuple[float, ...]
     _by_side: dict[str, dict[str, float]] = field(
         init=False, repr=False, compare=False, default_factory=dict)
 
@@ -107,13 +82,59 @@ class EventModel:
             if bar:
                 self._by_side.setdefault(side, {})[feature] = weight
 
-    def side_share(self, side: str, *features: Sequence[str]) -> float:
-        """Return the probability that a choice is on a side; no feature stands twice."""
+    def side_score(self, side: str, *features: Sequence[str]) -> float:
+        """Return what speaks for a choice's being on a side, as the logarithm of the odds.
+
+        No feature may stand twice.
+        """
         weights = self._by_side.get(side, {})
         total = self.sides.plain.get("bias", 0.0)
         for some in features:
             total += sum(map(weights.get, some, repeat(0.0)))
-        return 1 / (1 + math.exp(-total))
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class SideForests:
+    """The trees that judge who is on which side, a choice beside its rivals."""
+
+    actor: Forest
+    recipient: Forest
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on a word tells an event, and a code takes part in it.
+
+    A word whose probability is below `word` before anything around it is seen, or below
+    `heard` at the first look, is not looked at further. Where nobody reaches `recipient`, the
+    likeliest is one from `sole_recipient` on.
+    """
+
+    word: float
+    heard: float
+    event: float
+    actor: float
+    recipient: float
+    sole_recipient: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventModel:
+    """The models of one coder: which type a word tells, and who is on which side.
+
+    `first` judges words and codes by themselves, `sides` and `events` beside their rivals.
+    `learned` are by language the keys of words that no rule knows and that told events in
+    training. `reliability` maps a certainty, given in equal steps from 0 to 1, to how often
+    type and both sides of such an event were right in sentences held out.
+    """
+
+    first: FirstLook
+    sides: SideForests
+    events: Forest
+    learned: Mapping[str, frozenset[str]]
+    thresholds: Thresholds
+    reliability: tuple[float, ...]
 
     def calibrated(self, certainty: float) -> float:
         """Return how often an event of this certainty is right, from 0 to 1."""
@@ -142,7 +163,9 @@ def unpack_event_model(data: bytes) -> EventModel:
     """Return the models that a file holds."""
     with numpy.load(BytesIO(data), allow_pickle=False) as arrays:
         return EventModel(
-            _table(arrays, "types"), _table(arrays, "sides"),
+            FirstLook(_table(arrays, "types"), _table(arrays, "sides")),
+            SideForests(_forest(arrays, "actor"), _forest(arrays, "recipient")),
+            _forest(arrays, "events"),
             {name: frozenset(_words(arrays[f"learned_{name}"])) for name in LANGUAGES},
             Thresholds(*map(float, arrays["thresholds"])),
             tuple(map(float, arrays["reliability"])),
@@ -157,10 +180,13 @@ def pack_event_model(model: EventModel) -> bytes:
         "reliability": numpy.array(model.reliability),
         **{f"learned_{name}": _packed(sorted(words)) for name, words in model.learned.items()},
     }
-    for name, table in (("types", model.types), ("sides", model.sides)):
+    for name, table in (("types", model.first.types), ("sides", model.first.sides)):
         arrays[f"{name}_features"] = _packed(list(table.rows))
         arrays[f"{name}_answers"] = _packed(list(table.answers))
         arrays[f"{name}_weights"] = table.weights.astype(numpy.float16)
+    for name, forest in (("actor", model.sides.actor), ("recipient", model.sides.recipient),
+                         ("events", model.events)):
+        arrays.update({f"{name}_{part}": array for part, array in forest.arrays().items()})
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, array in sorted(arrays.items()):
@@ -174,6 +200,12 @@ def _table(arrays: Mapping[str, numpy.ndarray], name: str) -> Table:
     rows = {feature: row for row, feature in enumerate(_words(arrays[f"{name}_features"]))}
     answers = tuple(_words(arrays[f"{name}_answers"]))
     return Table(answers, rows, arrays[f"{name}_weights"].astype(numpy.float32))
+
+
+def _forest(arrays: Mapping[str, numpy.ndarray], name: str) -> Forest:
+    asked, limits, leaves, values, start = (
+        arrays[f"{name}_{each.name}"] for each in fields(Forest))
+    return Forest(asked, limits, leaves, values, float(start))
 
 
 def _packed(words: Sequence[str]) -> numpy.ndarray:

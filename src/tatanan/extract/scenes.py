@@ -91,22 +91,6 @@ class Scene:
                 self.sentence, words.head, trigger.token.number, trigger.roles)
         return known[words.head]
 
-    def listed_with(self, chosen: Sequence[Choice]) -> list[Choice]:
-        """Return the choices that stand in a list with chosen ones: "the UN, the G20 and NATO"."""
-        heads = {self._list_of(words.head) for choice in chosen for words in choice.words}
-        return [
-            choice for choice in self.choices
-            if choice not in chosen
-            and any(w.actor and self._list_of(w.head) in heads for w in choice.words)
-        ]
-
-    def _list_of(self, number: int) -> int:
-        """Return the first member of the list in which a token stands: itself, where in none."""
-        token = self.sentence.tokens[number - 1]
-        while token.relation == "conj" and token.head:
-            token = self.sentence.tokens[token.head - 1]
-        return token.number
-
     def plain_trigger(self, token: Token) -> Trigger:
         """Return any word as a trigger, with the roles around it, though no rule knows it."""
         if token.number not in self._plain:

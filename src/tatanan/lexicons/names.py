@@ -215,6 +215,9 @@ def _collectives(language: str) -> Iterator[tuple[str, NameEntry]]:
             yield name, NameEntry(
                 ident, Category.COLLECTIVE, names[0], row["code"], None, (), unsure
             )
+        for name in row.get("people", {}).get(language, ()):
+            yield name, NameEntry(
+                f"people.{row['code']}", Category.PEOPLE, names[0], row["code"], None)
 
 
 def _organisations(language: str) -> Iterator[tuple[str, NameEntry]]:

@@ -1,5 +1,6 @@
 """Crews: those who work on shards, on this machine or on a cluster, all by the same function."""
 
+import os
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -107,7 +108,10 @@ class RayCrew:
         self._ray: Any = ray
         self._own = not ray.is_initialized()
         if self._own:
-            ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False)
+            os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
+            joins = bool(os.environ.get("RAY_ADDRESS"))  # that cluster has its own processors
+            ray.init(
+                num_cpus=None if joins else workers, include_dashboard=False, log_to_driver=False)
         self._work = ray.remote(max_retries=0, num_cpus=1)(work_on)
         self._workers = workers
         self._at_work: dict[ObjectRef[Worked], Shard] = {}

@@ -18,7 +18,9 @@ from tatanan.terms.text import Report
 Code = Callable[[Report], Coding]
 
 _CODE = ("read", "parse", "extract", "lexicons", "terms", "pipeline.py")
-_OWN = ("store/rows.py", "scale/work.py", "scale/plan.py")
+_OWN = (
+    "store/rows.py", "store/writing.py", "store/evidence.py", "scale/work.py", "scale/plan.py",
+)  # fmt: skip
 _LIBRARIES = (
     "charset-normalizer", "lxml", "readability-lxml", "simplemma", "spacy", "trafilatura",
 )  # fmt: skip

@@ -16,7 +16,9 @@ from tatanan.read import read_records, read_report
 from tatanan.read.inputs import Arrival, InputKind, Reading
 from tatanan.scale.plan import Plan
 from tatanan.scale.shards import Shard
+from tatanan.store.evidence import verify_evidence
 from tatanan.store.rows import tables_of
+from tatanan.store.writing import require_whole
 from tatanan.terms.record import Record, record_of
 from tatanan.terms.tables import TABLES, Tables, conform
 
@@ -100,22 +102,30 @@ def _records(
 def _laid_out(
     coded: list[_Coded], failures: list[Failure]
 ) -> tuple[Mapping[str, pa.Table], list[_Coded]]:
-    """Return the tables of records; one that cannot be laid out in rows fails alone."""
+    """Return the tables of records; one that no store would take in fails alone."""
     try:
-        return tables_of(record for _, record in coded), coded
+        return _sound_tables(record for _, record in coded), coded
     except Exception:  # noqa: BLE001 - the same
         sound = [each for each in coded if _lies_out(each, failures)]
-    return tables_of(record for _, record in sound), sound
+    return _sound_tables(record for _, record in sound), sound
 
 
 def _lies_out(coded: _Coded, failures: list[Failure]) -> bool:
     position, record = coded
     try:
-        tables_of([record])
+        _sound_tables([record])
     except Exception as error:  # noqa: BLE001 - the same
         failures.append(_failure(position, error))
         return False
     return True
+
+
+def _sound_tables(records: Iterable[Record]) -> Mapping[str, pa.Table]:
+    """Return records as tables that a store will take in: otherwise a run could never end."""
+    tables = tables_of(records)
+    require_whole(tables)
+    verify_evidence(tables)
+    return tables
 
 
 def _failure(position: int, error: Exception) -> Failure:

@@ -18,7 +18,10 @@ class EventFilter:
 
     `actors` and `recipients` are codes; of a reciprocal event each side is a recipient of the
     others. An event lies between `since` and `until` if its date (or, where it has none, the day
-    of publication) overlaps them. `states` are those in which it happened.
+    of publication) overlaps them. `states` are those in which it happened. `review` is what
+    reviewers made of it (unreviewed, accepted, rejected, edited, merged, split); what is left out
+    asks for the events that stand: all but those that were rejected, joined to another of their
+    report, or split. Events are asked for, and told, as they were corrected.
     """
 
     actors: tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class EventFilter:
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
 
 
 def find_events(
@@ -44,7 +48,8 @@ def find_events(
         *map(_listed, (wanted.actors, wanted.recipients, wanted.types, wanted.modes,
                        wanted.contexts)),
         wanted.since, wanted.until, wanted.min_confidence,
-        *map(_listed, (wanted.factuality, wanted.outlets, wanted.languages, wanted.states)),
+        *map(_listed, (wanted.factuality, wanted.outlets, wanted.languages, wanted.states,
+                       wanted.review)),
         limit,
     )
     return store.query("events", values)

@@ -1,11 +1,11 @@
 """A store: codings are kept in it and found again, whichever database it stands on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import pyarrow as pa
 
@@ -14,13 +14,15 @@ from tatanan.store.evidence import verify_evidence
 from tatanan.store.fingerprint import add_table
 from tatanan.store.imported import Kept, read_imported, write_imported
 from tatanan.store.migrate import migrate, require_current, version_of
+from tatanan.store.reviewed import add_corrections, correct_reports, read_log
 from tatanan.store.rows import records_of, report_column, tables_of
 from tatanan.store.shards import read_shards
 from tatanan.store.writing import Written, insert, require_whole, runs_of_one_coder, write_tables
 from tatanan.terms.columns import Table
 from tatanan.terms.imported import IMPORTED
 from tatanan.terms.record import Record
-from tatanan.terms.tables import DERIVED, TABLES, Tables, conform
+from tatanan.terms.review import Correction
+from tatanan.terms.tables import DERIVED, LOG, TABLES, Tables, conform
 
 _REPORTS_AT_ONCE: Final = 5_000  # with all that hangs on them, some 100 MB
 
@@ -94,6 +96,20 @@ class Store:
         """Yield the rows of one of the tables of `terms.imported`, in the order of their keys."""
         return read_imported(self._engine, name)
 
+    def put_corrections(self, corrections: Iterable[Correction]) -> Kept:
+        """Add entries to the log of corrections; those that are there are left as they are."""
+        entries = [*corrections]
+        with self._engine.writing() as writer:
+            new = add_corrections(writer, entries)
+        return Kept(new, len(entries) - new)
+
+    def corrections(self, reports: Collection[str] | None = None) -> list[Correction]:
+        """Return the log of corrections, the oldest entry first.
+
+        `reports` asks for the entries whose targets are in some reports; None gives all.
+        """
+        return read_log(self.rows, reports)
+
     def query(self, name: str, values: Values = ()) -> pa.Table:
         """Return the rows of a query, by the name of its file in `queries/`.
 
@@ -123,6 +139,7 @@ class Store:
             for name in sorted(tables):
                 add_table(digest, name, tables[name])
         add_table(digest, "links", self._links())
+        add_table(digest, "corrections", self.log())
         for name in IMPORTED:
             for rows in self.imported(name):
                 add_table(digest, name, rows)
@@ -130,7 +147,7 @@ class Store:
 
     def info(self) -> StoreInfo:
         """Return what the store is and how much it holds."""
-        engine, names = self._engine, (*TABLES, *DERIVED, *IMPORTED)
+        engine, names = self._engine, (*TABLES, *DERIVED, *LOG, *IMPORTED)
         rows = {
             name: int(engine.read(f"SELECT count(*) FROM {name}").column(0)[0].as_py())  # noqa: S608 - names of our own tables
             for name in names
@@ -162,13 +179,25 @@ class Store:
         """Return the rows of a query given as SQL: for checks, which name tables and columns."""
         return self._engine.read(query, values)
 
+    def rows(self, query: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Return those rows as tuples."""
+        columns = [column.to_pylist() for column in self._engine.read(query, values).columns]
+        return [*zip(*columns, strict=True)]
+
+    def log(self) -> pa.Table:
+        """Return the table of corrections in the order of its key."""
+        return conform("corrections", self._engine.read("SELECT * FROM corrections ORDER BY id"))
+
     def _put(self, batches: Iterable[Tables]) -> Written:
         checked = [*batches]
         for tables in checked:
             require_whole(tables)
             verify_evidence(tables)
         with self._engine.writing() as writer:
-            return sum((write_tables(writer, tables) for tables in checked), Written())
+            written = sum((write_tables(writer, tables) for tables in checked), Written())
+            for tables in checked:
+                correct_reports(writer, tables["reports"]["id"].to_pylist())
+            return written
 
     def _tables(self, first: str, last: str) -> dict[str, pa.Table]:
         """Return the rows of the reports from `first` to `last`, in the order of their keys."""

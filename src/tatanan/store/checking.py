@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tatanan.errors import BadRecord, EvidenceMismatch
+from tatanan.errors import BadCorrection, BadRecord, EvidenceMismatch
+from tatanan.review.log import read_correction
 from tatanan.store.base import Store
 from tatanan.store.engine import load_query, named
 from tatanan.store.evidence import verify_evidence
+from tatanan.store.reviewed import corrected_tables
 from tatanan.store.rows import records_of, rows_of_reports, tables_of
 from tatanan.terms.imported import IMPORTED
-from tatanan.terms.tables import DERIVED, TABLES, Tables
+from tatanan.terms.tables import DERIVED, LOG, REVIEWED, TABLES, Tables, conform
 
 _SHOWN = 20  # faults of one kind; more say nothing new
 
@@ -30,17 +32,19 @@ def check_store(store: Store) -> list[Fault]:
     """Return all that is wrong with a store's contents; nothing where all is well.
 
     Keys are looked for twice, rows for the report, event and coding that they belong to, every
-    quote is held against its text, and every coding against the digest that was kept of it.
+    quote is held against its text, every coding against the digest that was kept of it, every
+    correction against its id, and events as corrected against what the log makes of them.
     """
     faults = [*_twice(store), *_stray(store)]
     if not faults:  # rows that are there twice or belong nowhere cannot be put together
         for tables in store.parts():
             faults.extend(_of_part(tables))
+        faults.extend(_of_corrections(store))
     return faults
 
 
 def _twice(store: Store) -> Iterator[Fault]:
-    for table in {**TABLES, **DERIVED, **IMPORTED}.values():
+    for table in {**TABLES, **DERIVED, **LOG, **IMPORTED}.values():
         key = ", ".join(named(column) for column in table.key)
         found = store.read(
             f"SELECT {key}, count(*) AS times FROM {table.name} GROUP BY {key}"  # noqa: S608 - names of our own columns
@@ -76,6 +80,25 @@ def _of_part(tables: Tables) -> Iterator[Fault]:
         if kept[report] != digest:
             yield Fault("codings", f"the coding of report {report} is not what was written; "
                                    "read and code the report again")
+
+
+def _of_corrections(store: Store) -> Iterator[Fault]:
+    """Yield what is wrong with the log of corrections, and with what was made of it."""
+    for row in store.log().to_pylist():
+        try:
+            entry = read_correction(row["entry"], f"entry {row['id']}")
+        except BadCorrection as error:
+            yield Fault("corrections", str(error))
+            return
+        if entry.id != row["id"]:
+            yield Fault("corrections", f"entry {row['id']} is not what was written")
+            return
+    for name, made in corrected_tables(store.rows).items():
+        key = ", ".join(named(column) for column in REVIEWED[name].key)
+        kept = conform(name, store.read(f"SELECT * FROM {name} ORDER BY {key}"))  # noqa: S608 - names of our own columns
+        order = [(column, "ascending") for column in REVIEWED[name].key]
+        if not kept.equals(made.sort_by(order)):
+            yield Fault(name, "it is not what the log of corrections makes; replay the log")
 
 
 def _mismatches(tables: Tables) -> Iterator[Fault]:

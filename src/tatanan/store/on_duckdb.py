@@ -16,9 +16,13 @@ from tatanan.store.migrate import VERSIONS, lay_out
 from tatanan.store.owner import Owner, holder_of, sign, this_process, unsign
 
 STORAGE_VERSION: Final = "v1.4.0"  # a file that DuckDB 1.4 and all later ones open
+# A checkpoint writes the last rows of every table anew, up to 122,880 of them: at DuckDB's own
+# 16 MB that happens every few thousand reports, and costs the more the fuller a store is.
+_LOGGED: Final = "256MB"  # what is written between two; after a kill so much is read again
 _SETTINGS: Final[Mapping[str, str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "checkpoint_threshold": _LOGGED,
     "storage_compatibility_version": STORAGE_VERSION,
 }
 _PID: Final = re.compile(r"\(PID (\d+)\)")

@@ -190,6 +190,37 @@ _LINKS = Table("links", "one row two tellings of one event, with what speaks for
     made(_TEXT, "refusal", "why they are left apart; null where they are one", null=True),
     made(_JSON, "grounds", "components with value and weight (JSON)"),
 ), ("one", "other"))
+_CORRECTIONS = Table("corrections", "one row an entry of the log of reviews, only ever added to", (
+    made(_TEXT, "id", "hash of all that the entry says"),
+    made(_TEXT, "kind", "accept, reject, edit, merge, split or undo"),
+    made(_TEXT, "event", "id that the event had when it was reviewed"),
+    made(_TEXT, "report", "id of its report; the entry stays when the report goes"),
+    made(_TEXT, "reviewer", "who says so"),
+    made(_TEXT, "said_at", "moment in UTC (ISO 8601)"),
+    made(_TEXT, "reason", "why", null=True),
+    made(_TEXT, "undoes", "id of the entry that is taken back", null=True),
+    made(_JSON, "entry", "all that it says, with the words of the event (JSON)"),
+), ("id",))
+_REVIEWS = Table("reviews", "one row an event that was reviewed, and what became of it", (
+    made(_TEXT, "event", "id of the event, or of a part that a reviewer made of one"),
+    _REPORT,
+    made(_TEXT, "state", "accepted, rejected, edited, merged or split"),
+    made(_FLAG, "stands", "whether it counts"),
+    made(_FLAG, "corrected", "whether corrected_events tells it instead of events"),
+    made(_TEXT, "told_as", "event of another report that it was joined to", null=True),
+    made(_TEXT, "correction", "id of the entry that decided"),
+    made(_TEXT, "reviewer", "whose entry that is"),
+    made(_TEXT, "said_at", "moment of that entry in UTC (ISO 8601)"),
+    made(_TEXT, "reason", "why", null=True),
+), ("event",))
+_CORRECTED_EVENTS = Table(
+    "corrected_events", "one row an event as reviewers corrected it, and each part of one",
+    _EVENTS.columns, _EVENTS.key,
+)
+_CORRECTED_PARTICIPANTS = Table(
+    "corrected_participants", "one row somebody who takes part in a corrected event",
+    _PARTICIPANTS.columns, _PARTICIPANTS.key,
+)
 
 
 def _named(*tables: Table) -> Mapping[str, Table]:
@@ -202,7 +233,13 @@ TABLES: Final = _named(
 )
 """The tables that a record is laid out in."""
 
-DERIVED: Final = _named(_PAST_EVENTS, _TELLINGS, _LINKS)
+LOG: Final = _named(_CORRECTIONS)
+"""What people add to a store: it stays when reports are read again, or go."""
+
+REVIEWED: Final = _named(_REVIEWS, _CORRECTED_EVENTS, _CORRECTED_PARTICIPANTS)
+"""What the log makes of the events that the store holds now; made anew when either changes."""
+
+DERIVED: Final = MappingProxyType({**_named(_PAST_EVENTS, _TELLINGS, _LINKS), **REVIEWED})
 """The tables that a store makes of the others, or keeps of what they once held."""
 
 
@@ -213,7 +250,7 @@ def table_schemas() -> Mapping[str, pa.Schema]:
     >>> table_schemas()["participants"].names[:4]
     ['event', 'report', 'side', 'position']
     """
-    tables = {**TABLES, **DERIVED, **IMPORTED}
+    tables = {**TABLES, **DERIVED, **LOG, **IMPORTED}
     return MappingProxyType({name: table.schema for name, table in tables.items()})
 
 

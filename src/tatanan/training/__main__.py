@@ -42,7 +42,7 @@ def _train_events(annotated: Sequence[Path], written: Sequence[Path], into: Path
     sentences = [*read_annotated(annotated), *read_annotated(written, weight=WRITTEN_WEIGHT)]
     model = train_events(sentences, parse_annotated(sentences))
     into.write_bytes(pack_event_model(model))
-    rows = len(model.types.rows), len(model.sides.rows)
+    rows = len(model.first.types.rows), len(model.first.sides.rows)
     sys.stdout.write(f"{into}: {len(sentences)} sentences, {rows[0]} + {rows[1]} features\n")
 
 

@@ -17,6 +17,7 @@ from tatanan.evaluate.gold import GoldText, read_gold
 from tatanan.evaluate.told import Told, told_in
 from tatanan.extract.coder import code_sentences
 from tatanan.extract.event_judges import Judge, judge_by_model, judge_by_rules
+from tatanan.extract.event_model import EventModel
 from tatanan.parse import parse_report
 from tatanan.pipeline import beside, current_coder
 from tatanan.read import read_records
@@ -25,11 +26,13 @@ from tatanan.training.events import (
     WRITTEN_WEIGHT,
     Cases,
     cases_of,
-    fit,
-    lexicon_cases,
+    train,
+    train_events,
 )
 from tatanan.training.sentences import (
+    Learned,
     Parsed,
+    Seen,
     parse_annotated,
     read_annotated,
     see,
@@ -64,12 +67,10 @@ def compare(
     sentences = [*read_annotated(annotated), *read_annotated(written, weight=WRITTEN_WEIGHT)]
     parsed = parse_annotated(sentences)
     learned = unlisted_words(sentences, parsed)
-    cases = [cases_of(seen) for seen in see(sentences, parsed, learned)]
-    taught = lexicon_cases(learned)
     judges = {
         "rules alone": judge_by_rules(),
-        "model alone": judge_by_model(fit([without_rules(c) for c in cases], learned)),
-        "both": judge_by_model(fit(cases + taught, learned)),
+        "model alone": judge_by_model(_without_rules(see(sentences, parsed, learned), learned)),
+        "both": judge_by_model(train_events(sentences, parsed)),
     }
     texts: ParsedTexts = {}
     return {
@@ -79,6 +80,10 @@ def compare(
         )
         for name, judge in judges.items()
     }
+
+
+def _without_rules(seen: Sequence[Seen], learned: Learned) -> EventModel:
+    return train(seen, [without_rules(cases_of(one)) for one in seen], [], learned)
 
 
 def _is_ruled(feature: str) -> bool:

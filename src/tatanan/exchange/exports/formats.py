@@ -34,7 +34,7 @@ from tatanan.exchange.exports.tables import write_parquet, write_records
 from tatanan.exchange.exports.told import ToldEvent, told_events
 from tatanan.terms.imported import IMPORTED
 from tatanan.terms.record import Record
-from tatanan.terms.tables import DERIVED, TABLES, Tables, table_schemas
+from tatanan.terms.tables import DERIVED, LOG, TABLES, Tables, table_schemas
 
 _TSV: Final = "text/tab-separated-values"
 _JSONL: Final = "application/jsonl"
@@ -103,7 +103,7 @@ def _parquet(
         yield from contents.rest()
 
     rows = write_parquet(folder, parts())
-    known = {**TABLES, **DERIVED, **IMPORTED}
+    known = {**TABLES, **DERIVED, **LOG, **IMPORTED}
     return tuple(
         Resource(
             f"{name}.parquet", known[name].doc, "application/vnd.apache.parquet",

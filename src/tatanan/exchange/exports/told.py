@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tatanan.terms.tables import Tables
 
@@ -139,9 +140,11 @@ def told_events(
 ) -> Iterator[ToldEvent]:
     """Yield the events of tables in the order of reports and places; None wants all.
 
-    Only the current coding of a report counts.
+    Only the current coding of a report counts, as reviewers corrected it; what does not stand is
+    left out, unless it is wanted by its id.
     """
-    for tables in parts:
+    for coded in parts:
+        tables = _as_corrected(coded, wanted or ())
         reports = {report.id: report for report in told_reports(tables)}
         sides = _sides(tables)
         linked = _linked(tables)
@@ -171,15 +174,33 @@ def told_reports(tables: Tables) -> Iterator[ToldReport]:
         )
 
 
+def _as_corrected(tables: Tables, wanted: Collection[str]) -> Tables:
+    """Return tables with events and participants as reviewers corrected them."""
+    if "reviews" not in tables or not tables["reviews"].num_rows:
+        return tables
+    gone = [row["event"] for row in tables["reviews"].to_pylist()
+            if row["corrected"] or not (row["stands"] or row["event"] in wanted)]
+    corrected = {}
+    for name, key in (("events", "id"), ("participants", "event")):
+        lost = pc.is_in(tables[name][key], value_set=pa.array(gone, pa.string()))
+        rows = [tables[name].filter(pc.invert(lost)), tables[f"corrected_{name}"]]
+        corrected[name] = pa.concat_tables(rows)
+    return {**tables, **corrected}
+
+
 def _in_order(events: pa.Table) -> Sequence[Row]:
-    return sorted(events.to_pylist(), key=lambda row: (row["report"], row["position"]))
+    return sorted(events.to_pylist(), key=lambda row: (row["report"], row["position"], row["id"]))
 
 
 def _linked(tables: Tables) -> Mapping[str, str]:
+    """Return the event that each telling is counted as: as linked, or as reviewers joined it."""
     if "tellings" not in tables:
         return {}
     columns = (tables["tellings"][name].to_pylist() for name in ("telling", "event"))
-    return dict(zip(*columns, strict=True))
+    linked = dict(zip(*columns, strict=True))
+    reviews = tables["reviews"].to_pylist() if "reviews" in tables else []
+    joined = {row["event"]: row["told_as"] for row in reviews if row["told_as"] is not None}
+    return linked | {event: linked.get(root, root) for event, root in joined.items()}
 
 
 def _sides(tables: Tables) -> Mapping[tuple[str, str], tuple[ToldParty, ...]]:

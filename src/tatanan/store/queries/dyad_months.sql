@@ -8,9 +8,9 @@ SELECT
     count(*) AS events,
     CAST(sum(CAST(round(e.intensity * 1000) AS bigint)) AS double precision) / 1000 / count(*)
         AS intensity
-FROM events e
-JOIN participants one ON one.event = e.id AND one.side = 'actor'
-JOIN participants other ON other.event = e.id AND other.side = 'recipient'
-WHERE e.factuality = 'asserted' AND e."first" IS NOT NULL AND one.code <> other.code
+FROM reviewed_events e
+JOIN reviewed_participants one ON one.event = e.id AND one.side = 'actor'
+JOIN reviewed_participants other ON other.event = e.id AND other.side = 'recipient'
+WHERE e.factuality = 'asserted' AND e.stands AND e."first" IS NOT NULL AND one.code <> other.code
 GROUP BY 1, 2, 3, 4
 ORDER BY 1, 2, 3, 4

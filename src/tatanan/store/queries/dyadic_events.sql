@@ -2,18 +2,18 @@
 -- Events that several reports tell and that were linked are one event: the telling that is most
 -- likely right stands for it (of several, the first by id), and `outlets` counts all that tell
 -- it. A reciprocal event has a row for each ordered pair of its sides. Only what is told as
--- having happened counts. The day is the first of the event's date, else the day of publication.
+-- having happened counts, as reviewers corrected it; what they rejected does not. The day is the first of the event's date, else the day of publication.
 -- $1, $2: first and last day, $3: least confidence; null asks nothing
 
 WITH told AS (
     SELECT
         e.id AS telling, coalesce(t.event, e.id) AS event, e.report,
         e."type", e.quad, e.intensity, e.confidence, coalesce(e."first", a.published) AS day
-    FROM events e
+    FROM reviewed_events e
     JOIN codings c ON c.report = e.report AND c.current
     JOIN appearances a ON a.id = c.appearance
-    LEFT JOIN tellings t ON t.telling = e.id
-    WHERE e.factuality = 'asserted'
+    LEFT JOIN reviewed_tellings t ON t.telling = e.id
+    WHERE e.factuality = 'asserted' AND e.stands
 ),
 standing AS (
     SELECT *
@@ -35,7 +35,7 @@ spread AS (
     GROUP BY told.event
 ),
 sides AS (
-    SELECT DISTINCT event, side, code FROM participants
+    SELECT DISTINCT event, side, code FROM reviewed_participants
 ),
 pairs AS (
     SELECT one.event AS telling, one.code AS actor, other.code AS recipient

@@ -7,10 +7,10 @@ SELECT
     e.factuality, e.auxiliary, e.said_in, e.intensity, e.quad, e.confidence, e.found_by, e.retold,
     substr(r."text", e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence,
     e.sentence_start, e.sentence_end, e.trigger_start, e.trigger_end, e.trigger_quote,
-    e.report, e.coder, a.outlet, a.url, a.title, a.published, r.language
-FROM events e
+    e.report, e.coder, a.outlet, a.url, a.title, a.published, r.language, e.review, e.stands
+FROM reviewed_events e
 JOIN reports r ON r.id = e.report
 JOIN codings c ON c.report = e.report AND c.current
 JOIN appearances a ON a.id = c.appearance
-LEFT JOIN tellings t ON t.telling = e.id
+LEFT JOIN reviewed_tellings t ON t.telling = e.id
 WHERE e.id = $1

@@ -2,7 +2,7 @@
 -- $1: id of the event
 
 SELECT p.side, p.position, p.code, n.name, n.kind, p."start", p."end", p.quote
-FROM participants p
+FROM reviewed_participants p
 LEFT JOIN actors n ON n.report = p.report AND n.id = p.actor
 WHERE p.event = $1
 ORDER BY p.side, p.position

@@ -3,10 +3,10 @@
 
 WITH told AS (
     SELECT t.telling
-    FROM tellings t
-    WHERE t.event = $1 OR t.event IN (SELECT event FROM tellings WHERE telling = $1)
+    FROM reviewed_tellings t
+    WHERE t.event = $1 OR t.event IN (SELECT event FROM reviewed_tellings WHERE telling = $1)
     UNION
-    SELECT id FROM events WHERE id = $1
+    SELECT id FROM reviewed_events WHERE id = $1
 )
 SELECT
     e.id, e.report, a.outlet, a.url, a.title, a.published, r.language,
@@ -14,7 +14,7 @@ SELECT
     e.trigger_start - e.sentence_start AS trigger_start,
     e.trigger_end - e.sentence_start AS trigger_end
 FROM told
-JOIN events e ON e.id = told.telling
+JOIN reviewed_events e ON e.id = told.telling
 JOIN reports r ON r.id = e.report
 JOIN appearances a ON a.report = e.report
 ORDER BY a.published NULLS LAST, e.id, a.id

@@ -5,7 +5,8 @@
 -- $3: types, $4: modes, $5: contexts (any of them), $6, $7: first and last day (the event's date
 -- or, without one, the day of publication overlaps them), $8: least confidence
 -- $9: factuality, $10: outlets, $11: languages, $12: states in which it happened
--- $13: how many rows at most
+-- $13: what reviews made of them; null asks for those that stand, as corrected
+-- $14: how many rows at most
 
 WITH asked AS (
     SELECT 'actor' AS what, unnest(string_to_array(CAST($1 AS text), chr(31))) AS value
@@ -17,37 +18,38 @@ WITH asked AS (
     UNION ALL SELECT 'outlet', unnest(string_to_array(CAST($10 AS text), chr(31)))
     UNION ALL SELECT 'language', unnest(string_to_array(CAST($11 AS text), chr(31)))
     UNION ALL SELECT 'state', unnest(string_to_array(CAST($12 AS text), chr(31)))
+    UNION ALL SELECT 'review', unnest(string_to_array(CAST($13 AS text), chr(31)))
 ),
 acting AS (
-    SELECT event FROM participants
+    SELECT event FROM reviewed_participants
     WHERE side = 'actor' AND code IN (SELECT value FROM asked WHERE what = 'actor')
 ),
 affected AS (
-    SELECT event FROM participants
+    SELECT event FROM reviewed_participants
     WHERE side = 'recipient' AND code IN (SELECT value FROM asked WHERE what = 'recipient')
     UNION ALL
     SELECT one.event
-    FROM participants one
-    JOIN participants other
+    FROM reviewed_participants one
+    JOIN reviewed_participants other
         ON other.event = one.event AND other.side = 'actor' AND other.code <> one.code
     WHERE one.side = 'actor'
         AND one.code IN (SELECT value FROM asked WHERE what = 'recipient')
         AND (CAST($1 AS text) IS NULL
             OR other.code IN (SELECT value FROM asked WHERE what = 'actor'))
-        AND one.event NOT IN (SELECT event FROM participants WHERE side = 'recipient')
+        AND one.event NOT IN (SELECT event FROM reviewed_participants WHERE side = 'recipient')
 ),
 matched AS (
     SELECT
         e.id, coalesce(t.event, e.id) AS event, e."type", e.mode, e.contexts,
         e."first", e."last", e.when_basis, e.place, e.country, e.factuality, e.said_in,
         e.intensity, e.quad, e.confidence, e.trigger_quote AS "trigger",
-        e.report, a.outlet, a.published, r.language,
+        e.report, a.outlet, a.published, r.language, e.review,
         coalesce(e."first", a.published) AS day
-    FROM events e
+    FROM reviewed_events e
     JOIN reports r ON r.id = e.report
     JOIN codings c ON c.report = e.report AND c.current
     JOIN appearances a ON a.id = c.appearance
-    LEFT JOIN tellings t ON t.telling = e.id
+    LEFT JOIN reviewed_tellings t ON t.telling = e.id
     WHERE (CAST($1 AS text) IS NULL OR e.id IN (SELECT event FROM acting))
         AND (CAST($2 AS text) IS NULL OR e.id IN (SELECT event FROM affected))
         AND (CAST($3 AS text) IS NULL
@@ -71,14 +73,16 @@ matched AS (
             OR r.language IN (SELECT value FROM asked WHERE what = 'language'))
         AND (CAST($12 AS text) IS NULL
             OR e.country IN (SELECT value FROM asked WHERE what = 'state'))
+        AND (CASE WHEN CAST($13 AS text) IS NULL THEN e.stands
+            ELSE e.review IN (SELECT value FROM asked WHERE what = 'review') END)
     ORDER BY coalesce(e."first", a.published) DESC NULLS LAST, e.id
-    LIMIT CAST($13 AS bigint)
+    LIMIT CAST($14 AS bigint)
 ),
 sides AS (
     SELECT event,
         string_agg(CASE WHEN side = 'actor' THEN code END, ' ' ORDER BY position) AS actors,
         string_agg(CASE WHEN side = 'recipient' THEN code END, ' ' ORDER BY position) AS recipients
-    FROM participants
+    FROM reviewed_participants
     WHERE event IN (SELECT id FROM matched)
     GROUP BY event
 )
@@ -87,7 +91,7 @@ SELECT
     coalesce(sides.actors, '') AS actors, coalesce(sides.recipients, '') AS recipients,
     m."first", m."last", m.when_basis, m.place, m.country, m.factuality, m.said_in,
     m.intensity, m.quad, m.confidence, m."trigger",
-    m.report, m.outlet, m.published, m.language
+    m.report, m.outlet, m.published, m.language, m.review
 FROM matched m
 LEFT JOIN sides ON sides.event = m.id
 ORDER BY m.day DESC NULLS LAST, m.id

@@ -1,0 +1,229 @@
+"""The second look: a first judgement weighed again beside its rivals.
+
+The log-linear models judge each word and each code by itself. Here the numbers that they
+gave are put beside those of the other codes and the other words of the sentence, and
+boosted trees judge again: who else could have acted, and whether the event is told by
+another word already.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from tatanan.extract.event_model import NO_EVENT, FirstLook, SideForests, Thresholds
+from tatanan.extract.event_rules import Trigger
+from tatanan.extract.scenes import UNKNOWN, Choice, Scene
+from tatanan.extract.side_features import side_names
+from tatanan.extract.type_scores import TypeScores
+
+_FAR = 9.0  # of steps in the tree: in no role
+_DISTANT = 99.0  # of tokens: named in another sentence
+_NOWHERE = -9.0  # of scores: there is no rival
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the model of types makes of a word by itself, from 0 to 1.
+
+    `event` is the probability of any type, `share` that of the likeliest, `next_share` that of
+    the one after it.
+    """
+
+    type: str
+    event: float
+    share: float
+    next_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SideScores:
+    """What the first look makes of each choice of a scene: the logarithm of the odds."""
+
+    actor: tuple[float, ...]
+    recipient: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is on both sides of an event, and how sure that is, from 0 to 1."""
+
+    scores: SideScores
+    actors: tuple[Choice, ...]
+    recipients: tuple[Choice, ...]
+    sure_actors: float
+    sure_recipients: float
+
+
+def hear(scene: Scene, scores: TypeScores) -> Mapping[int, Heard]:
+    """Return what the words of a scene tell at first sight, by token; others tell nothing."""
+    return scene.once("heard", 0, lambda: dict(_heard(scene, scores)))
+
+
+def _heard(scene: Scene, scores: TypeScores) -> Iterator[tuple[int, Heard]]:
+    answers = scores.types.answers
+    none = answers.index(NO_EVENT)
+    for trigger in scene.triggers:
+        shares = scores.shares(scene, trigger)
+        if shares is None:
+            continue
+        event, shares[none] = 1.0 - float(shares[none]), 0.0
+        best = int(numpy.argmax(shares))
+        share, shares[best] = float(shares[best]), 0.0
+        yield trigger.token.number, Heard(answers[best], event, share, float(shares.max()))
+
+
+def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook) -> SideScores:
+    """Return what the first look makes of each choice: as an actor, then as a recipient."""
+    actor = _scores(scene, trigger, type_name, first, side="actor", acting=())
+    acting = tuple(c.code for c, s in zip(scene.choices, actor, strict=True) if s >= 0)
+    if not acting:
+        acting = (scene.choices[actor.index(max(actor))].code,)
+    recipient = _scores(scene, trigger, type_name, first, side="recipient", acting=acting)
+    return SideScores(actor, recipient)
+
+
+def _scores(
+    scene: Scene, trigger: Trigger, type_name: str, first: FirstLook,
+    *, side: str, acting: Sequence[str],
+) -> tuple[float, ...]:
+    return tuple(
+        first.side_score(side, *side_names(
+            scene, trigger, type_name, choice, side=side, actors=acting))
+        for choice in scene.choices
+    )
+
+
+def cast_of(
+    scene: Scene, trigger: Trigger, scores: SideScores,
+    *, sides: SideForests, limits: Thresholds,
+) -> Cast:
+    """Return who is on both sides, as the second look sees it."""
+    acting = side_rows(scene, trigger, scores, "actor")
+    actors, sure_actors = _chosen(scene, sides.actor.shares(acting), limits.actor, 0.0)
+    codes = [choice.code for choice in actors]
+    receiving = side_rows(scene, trigger, scores, "recipient", acting=codes)
+    recipients, sure_recipients = _chosen(
+        scene, sides.recipient.shares(receiving), limits.recipient, limits.sole_recipient)
+    return Cast(scores, actors, recipients, sure_actors, sure_recipients)
+
+
+def _chosen(
+    scene: Scene, shares: Sequence[float], threshold: float, lowest: float
+) -> tuple[tuple[Choice, ...], float]:
+    """Return who is on a side, and how sure.
+
+    Where nobody reaches the threshold, the likeliest is taken from `lowest` on: of actors
+    always, for somebody acts; of recipients unless too little speaks for anybody.
+    """
+    likeliest = shares.index(max(shares))  # of equals the first named
+    chosen = [share >= threshold for share in shares]
+    if not any(chosen) and shares[likeliest] >= lowest:
+        chosen[likeliest] = True
+    sure = math.prod(
+        share if on else 1.0 - share for share, on in zip(shares, chosen, strict=True))
+    return tuple(c for c, on in zip(scene.choices, chosen, strict=True) if on), sure
+
+
+def side_rows(
+    scene: Scene, trigger: Trigger, scores: SideScores, side: str,
+    *, acting: Sequence[str] = (),
+) -> list[list[float]]:
+    """Return what the second look weighs of each choice for a side (`actor`, `recipient`).
+
+    `acting` are the codes of the actors, where those are known.
+    """
+    own, other = scores.actor, scores.recipient
+    if side == "recipient":
+        own, other = other, own
+    known = sum(1 for c in scene.choices if c.words and c.code != UNKNOWN)
+    ranks = {place: rank for rank, place in enumerate(
+        sorted(range(len(own)), key=lambda place: (-own[place], place)))}
+    ahead, ahead_other = sum(s > 0 for s in own), sum(s > 0 for s in other)
+    rows = []
+    for place, choice in enumerate(scene.choices):
+        rival = max((s for n, s in enumerate(own) if n != place), default=_NOWHERE)
+        rival_other = max((s for n, s in enumerate(other) if n != place), default=_NOWHERE)
+        rows.append([
+            own[place], other[place], ranks[place], own[place] - rival,
+            other[place] - rival_other, rival, rival_other, len(own), known,
+            *_where(scene, trigger, choice),
+            choice.code in acting, len(acting), choice.code == UNKNOWN, ahead, ahead_other,
+            trigger.heads_content,
+        ])
+    return rows
+
+
+def _where(scene: Scene, trigger: Trigger, choice: Choice) -> tuple[float, ...]:
+    """Return where a choice stands: in the context, in the tree, and from the word."""
+    ways = [f for words in choice.words if (f := scene.filler_of(trigger, words)) is not None]
+    heads = [words.head for words in choice.words]
+    number = trigger.token.number
+    return (
+        -1.0 if choice.rank is None else choice.rank,
+        len(choice.words),
+        min((len(filler.way) for filler in ways), default=_FAR),
+        min((abs(head - number) for head in heads), default=_DISTANT),
+        any(head < number for head in heads),
+    )
+
+
+def event_row(
+    scene: Scene, trigger: Trigger, heard: Mapping[int, Heard], told: Cast
+) -> list[float]:
+    """Return what the second look weighs of a word as one that tells an event."""
+    own = heard[trigger.token.number]
+    return [
+        _log_odds(own.event), _log_odds(own.share), own.share / max(own.event, 1e-6),
+        own.next_share, told.sure_actors, told.sure_recipients,
+        told.sure_actors * told.sure_recipients,
+        *_of_sides(told), *_of_company(scene, trigger, heard), *_of_word(scene, trigger),
+    ]
+
+
+def _of_sides(told: Cast) -> tuple[float, ...]:
+    sides = (told.actors, told.recipients)
+    return (
+        *(len(side) for side in sides),
+        *(sum(choice.code == UNKNOWN for choice in side) for side in sides),
+        *(any(choice.rank is not None for choice in side) for side in sides),
+        max(told.scores.actor), max(told.scores.recipient),
+    )
+
+
+def _of_company(
+    scene: Scene, trigger: Trigger, heard: Mapping[int, Heard]
+) -> tuple[float, ...]:
+    """Return what the other words tell: the one above, those below, and all of them."""
+    number, tokens = trigger.token.number, scene.sentence.tokens
+    own = heard[number]
+    above = heard.get(trigger.token.head)
+    below = [h for n, h in heard.items() if tokens[n - 1].head == number]
+    others = [h for n, h in heard.items() if n != number]
+    events = sorted((h.event for h in others), reverse=True)
+    return (
+        above.event if above else -1.0,
+        above.type == own.type if above else -1.0,
+        max((h.event for h in below), default=-1.0),
+        max((h.event for h in below if h.type == own.type), default=-1.0),
+        max((h.event for h in others if h.type == own.type), default=0.0),
+        *(*events, 0.0, 0.0)[:2],
+        sum(event > 0.35 for event in events),
+        sum(event > own.event for event in events),
+    )
+
+
+def _of_word(scene: Scene, trigger: Trigger) -> tuple[float, ...]:
+    token, length = trigger.token, len(scene.sentence.tokens)
+    return (
+        length, token.number / length, trigger.heads_content,
+        token.upos == "VERB", token.upos == "NOUN",
+        scene.teller(token) is not None,
+        sum(1 for c in scene.choices if c.words and c.code != UNKNOWN),
+    )
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))

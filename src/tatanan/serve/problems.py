@@ -1,0 +1,137 @@
+"""What goes wrong, as `application/problem+json` (RFC 9457): in words, and by a stable name."""
+
+import logging
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from tatanan.errors import (
+    BadCorrection,
+    BadQuery,
+    BadRecord,
+    BadSource,
+    MissingExtra,
+    MissingReference,
+    NotFetched,
+    StoreBusy,
+    TatananError,
+    UnknownLanguage,
+    UnreadableReport,
+)
+
+MEDIA_TYPE: Final = "application/problem+json"
+_log = logging.getLogger("tatanan.serve")
+_STATUS: Final[dict[type[TatananError], tuple[int, str]]] = {
+    UnreadableReport: (422, "unreadable"),
+    UnknownLanguage: (422, "unknown-language"),
+    BadRecord: (422, "bad-record"),
+    BadSource: (422, "bad-source"),
+    BadQuery: (422, "bad-query"),
+    BadCorrection: (422, "bad-correction"),
+    NotFetched: (422, "not-fetched"),
+    MissingExtra: (501, "missing-extra"),
+    MissingReference: (404, "missing-reference"),
+    StoreBusy: (503, "store-busy"),
+}
+_TITLES: Final = {
+    400: "The request cannot be read", 401: "Nobody is signed in", 403: "This is not allowed",
+    404: "There is no such thing", 405: "This is not how it is asked for",
+    409: "The store has changed", 413: "This is too much", 421: "This server has another name",
+    422: "The request asks for what cannot be", 429: "Too many requests", 500: "An error of ours",
+    501: "This is not installed", 503: "The store is busy",
+}
+
+
+class Problem(HTTPException):
+    """Something that a client is told: the status, a stable name, a sentence, and a remedy."""
+
+    def __init__(
+        self, status: int, name: str, detail: str, *, remedy: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(status, detail, headers)
+        self.name = name
+        self.remedy = remedy
+
+
+class NotModified(Exception):
+    """The client has this answer already; `tag` names it."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
+def missing(what: str, name: str) -> Problem:
+    """Return the problem that something is asked for which is not there."""
+    return Problem(404, "not-found", f"There is no {what} {name!r:.200}.",
+                   remedy="Look for it in the lists, or check the address.")
+
+
+def problem_response(
+    status: int, name: str, detail: str, *, remedy: str | None = None,
+    headers: dict[str, str] | None = None,
+) -> JSONResponse:
+    """Return a problem as it is sent."""
+    content: dict[str, Any] = {
+        "type": f"about:tatanan/{name}", "title": _TITLES.get(status, "A problem"),
+        "status": status, "detail": detail,
+    }
+    if remedy:
+        content["remedy"] = remedy
+    return JSONResponse(content, status, headers, MEDIA_TYPE)
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Have an application tell all that goes wrong in one form."""
+    app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(TatananError, _known)
+    app.add_exception_handler(NotModified, _same)
+    app.add_exception_handler(Exception, _unknown)
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    del request
+    if isinstance(error, Problem):
+        return problem_response(error.status_code, error.name, error.detail,
+                                remedy=error.remedy, headers=dict(error.headers or {}))
+    assert isinstance(error, HTTPException)  # noqa: S101 - what the handler is registered for
+    names = {404: "not-found", 405: "wrong-method"}
+    return problem_response(error.status_code, names.get(error.status_code, "bad-request"),
+                            f"{error.detail}.", headers=dict(error.headers or {}))
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    del request
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - the same
+    faults = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+    detail = "; ".join(faults[:5])
+    return problem_response(422, "bad-request", detail[:2000],
+                            remedy="Correct what is named; /api/v1/openapi.json says what fits.")
+
+
+async def _known(request: Request, error: Exception) -> Response:
+    del request
+    found = (_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
+    status, name = next(found, (500, "failed"))
+    if status == 500:
+        _log.error("a request failed", exc_info=error)
+    detail, _, remedy = str(error).partition("; ")
+    return problem_response(status, name, detail, remedy=remedy or None)
+
+
+async def _same(request: Request, error: Exception) -> Response:
+    del request
+    assert isinstance(error, NotModified)  # noqa: S101 - the same
+    return Response(status_code=304, headers={"ETag": error.tag})
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    _log.error("an error of ours at %s", request.url.path, exc_info=error)
+    return problem_response(
+        500, "internal", "The server met an error of its own; its log has the details.",
+        remedy="Try again; if it stays, report it with the log.")

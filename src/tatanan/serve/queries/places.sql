@@ -1,0 +1,3 @@
+-- Where each report appeared.
+
+SELECT DISTINCT report, outlet FROM appearances ORDER BY report, outlet

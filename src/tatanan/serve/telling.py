@@ -1,0 +1,98 @@
+"""What a server tells of itself: its store, its coder, its accuracy and its limits."""
+
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from tatanan.lexicons.load import LANGUAGES
+from tatanan.lexicons.plover import load_plover
+from tatanan.pipeline import current_coder
+from tatanan.serve.catalogue import Catalogue
+from tatanan.serve.desk import Desk
+from tatanan.serve.labels import label_of, load_labels
+from tatanan.serve.shapes import Labels
+from tatanan.serve.shapes_about import (
+    About,
+    Accuracy,
+    CodedBy,
+    CoderOf,
+    EventTypeOf,
+    Licence,
+    QuadOf,
+    StoreOf,
+)
+from tatanan.store.rows import coder_id
+from tatanan.terms.coding import Factuality
+
+
+def tell_about(desk: Desk) -> About:
+    """Return what this server is and holds."""
+    method = load_method()
+    return About(
+        version=version("tatanan"), coder=_coders(), store=_store(desk),
+        languages=list(LANGUAGES),
+        accuracy=[Accuracy(**each) for each in method["accuracy"]],
+        limits=[Labels(**each) for each in method["limits"]],
+        licences=[Licence(**each) for each in load_labels()["licences"]],
+        types=_types(), contexts=_contexts(desk),
+        quads=[QuadOf(code=code, label=label_of("quads", code)) for code in load_labels()["quads"]],
+        factualities=[each.value for each in Factuality],
+    )
+
+
+@lru_cache(maxsize=1)
+def load_method() -> dict[str, Any]:
+    """Return what is said of accuracy and limits, as `method.yaml` has it."""
+    file = files("tatanan.serve") / "method.yaml"
+    data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def _coders() -> list[CoderOf]:
+    """Return what codes each language; the digests take a while to make."""
+    found = []
+    for language in LANGUAGES:
+        coder = current_coder(language)
+        name = coder_id({"version": coder.version, "lexicon": coder.lexicon,
+                         "models": coder.models})
+        found.append(CoderOf(language=language, id=name, version=coder.version,
+                             models=coder.models))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _types() -> list[EventTypeOf]:
+    return [
+        EventTypeOf(code=each.name, label=label_of("types", each.name), quad=each.quad,
+                    modes=list(each.modes))
+        for each in load_plover().values()
+    ]
+
+
+def _store(desk: Desk) -> StoreOf:
+    def make(catalogue: Catalogue) -> StoreOf:
+        (counted,) = desk.store.query("stats").to_pylist()
+        codings = desk.store.query("codings").to_pylist()
+        first, last = (counted[f"{end}_published"] for end in ("first", "last"))
+        return StoreOf(
+            place=desk.place, engine=desk.store.info().engine,
+            reports=counted["reports"], events=counted["events"], tellings=counted["tellings"],
+            outlets=counted["outlets"], first=first and first.isoformat(),
+            last=last and last.isoformat(), snapshot=catalogue.snapshot,
+            read_only=desk.read_only,
+            coders=[CodedBy(id=each["coder"], version=each["version"], reports=each["current"],
+                            events=each["events"]) for each in codings],
+        )
+
+    found: StoreOf = desk.once("store", make)
+    return found
+
+
+def _contexts(desk: Desk) -> list[str]:
+    query = "SELECT DISTINCT unnest(contexts) AS context FROM told ORDER BY context"
+    found: list[str] = desk.once("contexts", lambda c: [row["context"] for row in c.rows(query)])
+    return found

@@ -1,0 +1,160 @@
+"""What a measurement says, in a plain sentence of each language: its value, and what it is not."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from tatanan.errors import BadLexicon
+from tatanan.terms.network import Period, Yardstick
+from tatanan.terms.weighing import Wording
+from tatanan.weigh.known import Draft
+from tatanan.weigh.names import name_of
+
+_HOME = "tatanan.weigh"
+_DIGITS = {"number": 2, "tenths": 1, "whole": 0}
+
+
+@lru_cache(maxsize=4)
+def load_words(name: str) -> Mapping[str, Any]:
+    """Return a data file of this package: the words of a language, or who is set beside whom.
+
+    Raises BadLexicon where it is missing or is no YAML.
+    """
+    file = files(_HOME) / "words" / f"{name}.yaml"
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise BadLexicon(f"weigh/words/{name}.yaml: {error}; install Tatanan again") from error
+    found: Mapping[str, Any] = data
+    return found
+
+
+def faults_of(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with a data file of this package, by the schema of its kind."""
+    schema = json.loads(
+        (files(_HOME) / "words" / f"{data['kind']}.json").read_text(encoding="utf-8"))
+    errors = Draft202012Validator(schema).iter_errors(data)
+    for error in sorted(errors, key=lambda error: error.json_path):
+        yield f"at {error.json_path}: {error.message[:200]}"
+
+
+def say_measurement(draft: Draft, *, behind: int | None) -> Wording:
+    """Return what a measurement says; `behind` is how many days its data end before the report."""
+    return Wording(_sentence(draft, behind, "en"), _sentence(draft, behind, "id"))
+
+
+def say_note(name: str, **filled: object) -> Wording:
+    """Return a note in both languages; codes and days among what fills it are called by name."""
+    return Wording(*(
+        load_words(language)["notes"][name].format(
+            **{key: _called(value, language) for key, value in filled.items()})
+        for language in ("en", "id")))
+
+
+def about_of(yardstick: Yardstick, language: str) -> str:
+    """Return whom a yardstick is about, as people call it.
+
+    >>> about_of(Yardstick("kappa of two states", "CHN–RUS", 0.63), "id")
+    'China dan Rusia'
+    """
+    words = load_words(language)
+    for mark, link in (("–", words["and"]), ("+", words["joined"])):
+        if mark in yardstick.about:
+            return str(link.join(_called(part, language) for part in yardstick.about.split(mark)))
+    return _called(yardstick.about, language)
+
+
+def value_of(yardstick: Yardstick, value: float | None, language: str) -> str:
+    """Return a value of a yardstick as people write it; a dash where it is not known.
+
+    >>> value_of(Yardstick("kappa of two states", "CHN–RUS", 0.63), 0.634, "id")
+    '0,63'
+    """
+    words = load_words(language)
+    of_measure = words["measures"][yardstick.measure]
+    if value is None:
+        return "–"
+    if of_measure["show"] == "words":
+        return str(of_measure["words"].get(str(int(value)), int(value)))
+    if of_measure["show"] == "percent":
+        return f"{value * 100:.0f} %"
+    # Adding 0 turns a rounded -0 into 0.
+    shown = round(value, _DIGITS[of_measure["show"]]) + 0.0
+    return f"{shown:.{_DIGITS[of_measure['show']]}f}".replace(".", words["decimal"])
+
+
+def _sentence(draft: Draft, behind: int | None, language: str) -> str:
+    words, own = load_words(language), draft.yardstick
+    frames, of_measure = words["frames"], words["measures"][own.measure]
+    name = of_measure["name"].format(about=about_of(own, language), **_two(own.about, language))
+    if own.value is None:
+        first = frames["unknown"].format(name=name)
+    else:
+        first = frames["value"].format(
+            name=name, when=_when(own.period, language), interval=_interval(own, language),
+            value=value_of(own, own.value, language))
+    parts = [first, *_compared(draft, language), *_ends(own.until, behind, language)]
+    parts.append(frames["limits"].format(
+        measures=of_measure["measures"], omits=of_measure["omits"]))
+    return " ".join(parts)
+
+
+def _compared(draft: Draft, language: str) -> Iterator[str]:
+    frames, own = load_words(language)["frames"], draft.yardstick
+    if own.percentile is not None:
+        yield frames["percentile"].format(percent=f"{own.percentile * 100:.0f}")
+    others = [
+        frames["other"].format(
+            about=about_of(each, language), value=value_of(each, each.value, language))
+        for each in draft.beside]
+    if others:
+        yield frames["beside"].format(others=", ".join(others))
+
+
+def _ends(until: date | None, behind: int | None, language: str) -> Iterator[str]:
+    frames = load_words(language)["frames"]
+    if until is None:
+        return
+    if behind is None:
+        yield frames["until"].format(until=until)
+    elif behind > 0:
+        yield frames["before"].format(until=until, days=behind)
+    else:
+        yield frames["within"].format(until=until)
+
+
+def _interval(own: Yardstick, language: str) -> str:
+    if own.low is None or own.high is None:
+        return ""
+    ends = {"low": value_of(own, own.low, language), "high": value_of(own, own.high, language)}
+    return str(load_words(language)["frames"]["interval"].format(**ends))
+
+
+def _when(period: Period | None, language: str) -> str:
+    if period is None:
+        return "–"
+    if period == Period.year(period.first.year):
+        return str(period.first.year)
+    if period.first == period.last:
+        return period.first.isoformat()
+    return str(load_words(language)["frames"]["span"].format(
+        first=period.first, last=period.last))
+
+
+def _two(about: str, language: str) -> Mapping[str, str]:
+    """Return the two that a yardstick is about, by name; nothing where it is about one."""
+    one, mark, other = about.partition("–")
+    return {"one": _called(one, language), "other": _called(other, language)} if mark else {}
+
+
+def _called(value: object, language: str) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    told = load_words(language)["abouts"].get(str(value)) or name_of(str(value), language)
+    return str(told or value)
