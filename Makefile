@@ -44,10 +44,16 @@ linking: $(READY)  ## hold the linking of events against judged pairs: make link
 	@test -n "$(NEWS)" || { echo 'Name the folder of the articles that were judged: make linking NEWS=folder' >&2; exit 2; }
 	$(BIN)/python -m tatanan.evaluate.linking "$(NEWS)" benchmarks/gold/linking/pairs.jsonl
 
-bench: $(READY)  ## time the reader, the store and the measures: make bench [REPORTS=folder] [DATA=folder]
+bench: $(READY)  ## time everything, half an hour: make bench [REPORTS=folder] [DATA=folder]
 	@$(BIN)/python benchmarks/speed.py "$(REPORTS)"
+	@$(BIN)/python benchmarks/bulk.py "$(REPORTS)"
+	@$(BIN)/python benchmarks/kills.py "$(REPORTS)"
 	@$(BIN)/python benchmarks/store.py
+	@$(BIN)/python benchmarks/exchange.py
 	@$(BIN)/python benchmarks/measures.py $(if $(DATA),--data "$(DATA)")
+	@$(BIN)/python benchmarks/balance.py $(if $(DATA),--data "$(DATA)")
+	@$(BIN)/python benchmarks/serve.py
+	@$(BIN)/python benchmarks/page.py
 
 page:  ## build the browser's page anew from web/ (needs Node.js 20.19 or 22.12 and npm)
 	cd web && npm ci --no-audit --no-fund && npm run check && npm run words && npm run build && npm run sizes

@@ -91,6 +91,19 @@ class Scene:
                 self.sentence, words.head, trigger.token.number, trigger.roles)
         return known[words.head]
 
+    def lists_of(self, choice: Choice) -> frozenset[int]:
+        """Return in which lists the words of a choice stand, by each list's first member.
+
+        Words in no list are one by themselves: "the UN, the G20 and NATO" are in one.
+        """
+        return frozenset(self._list_of(words.head) for words in choice.words)
+
+    def _list_of(self, number: int) -> int:
+        token = self.sentence.tokens[number - 1]
+        while token.relation == "conj" and token.head:
+            token = self.sentence.tokens[token.head - 1]
+        return token.number
+
     def plain_trigger(self, token: Token) -> Trigger:
         """Return any word as a trigger, with the roles around it, though no rule knows it."""
         if token.number not in self._plain:

@@ -132,7 +132,8 @@ def side_rows(
 ) -> list[list[float]]:
     """Return what the second look weighs of each choice for a side (`actor`, `recipient`).
 
-    `acting` are the codes of the actors, where those are known.
+    Who stands in a list with a choice is a fellow, all others are its rivals. `acting` are the
+    codes of the actors, where those are known.
     """
     own, other = scores.actor, scores.recipient
     if side == "recipient":
@@ -141,18 +142,39 @@ def side_rows(
     ranks = {place: rank for rank, place in enumerate(
         sorted(range(len(own)), key=lambda place: (-own[place], place)))}
     ahead, ahead_other = sum(s > 0 for s in own), sum(s > 0 for s in other)
-    rows = []
-    for place, choice in enumerate(scene.choices):
-        rival = max((s for n, s in enumerate(own) if n != place), default=_NOWHERE)
-        rival_other = max((s for n, s in enumerate(other) if n != place), default=_NOWHERE)
-        rows.append([
-            own[place], other[place], ranks[place], own[place] - rival,
-            other[place] - rival_other, rival, rival_other, len(own), known,
+    return [
+        [
+            own[place], other[place], ranks[place],
+            *_beside(own, other, place, fellows), len(own), known,
             *_where(scene, trigger, choice),
             choice.code in acting, len(acting), choice.code == UNKNOWN, ahead, ahead_other,
             trigger.heads_content,
-        ])
-    return rows
+        ]
+        for place, (choice, fellows) in enumerate(
+            zip(scene.choices, _fellows(scene), strict=True))
+    ]
+
+
+def _fellows(scene: Scene) -> list[frozenset[int]]:
+    """Return for each choice which others stand in a list with it, by their places."""
+    lists = [scene.lists_of(choice) for choice in scene.choices]
+    return [
+        frozenset(n for n, heads in enumerate(lists) if n != place and heads & lists[place])
+        for place in range(len(lists))
+    ]
+
+
+def _beside(
+    own: Sequence[float], other: Sequence[float], place: int, fellows: frozenset[int]
+) -> tuple[float, ...]:
+    """Return how a choice does beside its best rival on both sides, and beside its fellows."""
+    rivals = [n for n in range(len(own)) if n != place and n not in fellows]
+    rival = max((own[n] for n in rivals), default=_NOWHERE)
+    rival_other = max((other[n] for n in rivals), default=_NOWHERE)
+    return (
+        own[place] - rival, other[place] - rival_other, rival, rival_other, len(fellows),
+        max((own[n] for n in fellows), default=_NOWHERE),
+    )
 
 
 def _where(scene: Scene, trigger: Trigger, choice: Choice) -> tuple[float, ...]:
