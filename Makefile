@@ -8,7 +8,7 @@ SHOWN ?= 07-tarif-dagang.txt
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check train evaluate linking bench page docs lock clean
+.PHONY: help demo test check train evaluate linking bench page tour kills docs lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -47,7 +47,6 @@ linking: $(READY)  ## hold the linking of events against judged pairs: make link
 bench: $(READY)  ## time everything, half an hour: make bench [REPORTS=folder] [DATA=folder]
 	@$(BIN)/python benchmarks/speed.py "$(REPORTS)"
 	@$(BIN)/python benchmarks/bulk.py "$(REPORTS)"
-	@$(BIN)/python benchmarks/kills.py "$(REPORTS)"
 	@$(BIN)/python benchmarks/store.py
 	@$(BIN)/python benchmarks/exchange.py
 	@$(BIN)/python benchmarks/measures.py $(if $(DATA),--data "$(DATA)")
@@ -57,6 +56,14 @@ bench: $(READY)  ## time everything, half an hour: make bench [REPORTS=folder] [
 
 page:  ## build the browser's page anew from web/ (needs Node.js 20.19 or 22.12 and npm)
 	cd web && npm ci --no-audit --no-fund && npm run check && npm run words && npm run build && npm run sizes
+
+tour: $(READY)  ## renew the pictures of docs/tour.md (needs Chromium)
+	@$(BIN)/python -m pytest tests/page/test_views.py
+	@$(BIN)/python scripts/make_tour.py
+
+kills: $(READY)  ## kill a run of bulk work again and again: make kills NEWS=folder [COUNT=1500] [KILLS=5]
+	@test -n "$(NEWS)" || { echo 'Name a folder of texts: make kills NEWS=folder' >&2; exit 2; }
+	$(BIN)/python benchmarks/kills.py "$(NEWS)" --reports $(or $(COUNT),1500) --kills $(or $(KILLS),5)
 
 docs: $(READY)  ## renew the output that README.md and docs/ show
 	@$(BIN)/python scripts/make_docs.py

@@ -1,13 +1,17 @@
-"""How fast reports are added in bulk, against parsing alone.
+"""How fast reports are added in bulk: against parsing alone, with more workers, in large stores.
 
-    python benchmarks/bulk.py [FOLDER] [--sizes 1000 10000 100000] [--seed 1] [--workers 2]
+    python benchmarks/bulk.py [FOLDER] [--reports 2000] [--seed 1] [--workers 2] [--filled 100000]
 
 The corpus is made by recombination: sentences of the texts in FOLDER (of the example reports,
 where no folder is named) are drawn with a seed and put together to reports of about 60 words,
-each in one language. In one run are measured: `add` with one worker at each size, parsing alone
-on reports of the same corpus, and `add` with several workers at the smallest size. Ratios are
-what counts: times hang on the machine and on what else it does. Seconds of processors are taken
-of this process and of its children together.
+each in one language. A quarter of it is added, and all of it, so that the time of a report
+and the time of the start can be told apart; how fast several workers are is told from the moment
+on when each of them has begun. Then invented reports are put into a store until it
+is full, and what a report takes is told at a tenth of the size and at all of it.
+
+Ratios are what counts: times hang on the machine and on what else it does. Seconds of
+processors are those of this process and of its children together; a machine that does other
+things, too, spoils them less than those of the clock.
 """
 
 import argparse
@@ -15,23 +19,27 @@ import json
 import os
 import resource
 import shutil
+import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
+import store as made
 
 from tatanan.errors import UnknownLanguage, UnreadableReport
 from tatanan.examples.load import copy_examples
 from tatanan.parse import parse_report
 from tatanan.parse.words import load_cut, split_sentences
+from tatanan.pipeline import extract_coding
 from tatanan.read import read_records, read_report
 from tatanan.scale import Labour, add
-from tatanan.terms.text import Capture
+from tatanan.store import open_store
+from tatanan.terms.text import Capture, Report
 
 WORDS = 60  # of a report, about
 _SHORTEST, _LONGEST = 5, 45  # words of a sentence that is taken
@@ -39,6 +47,7 @@ _FIRST_DAY = date(2024, 1, 1)
 _DAYS = 366
 _PARSED = 500  # reports that parsing alone is timed on, spread over the corpus
 _WARMING = 8
+_WRITTEN = 2_000  # reports that are put into a store at once, as in bulk work
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -50,17 +59,26 @@ class Timing:
     clock: float
     processor: float
 
-    @property
-    def each(self) -> float:
-        """Milliseconds on the clock a report."""
-        return 1000 * self.clock / self.reports
+    def __sub__(self, other: "Timing") -> "Timing":
+        """Return what the reports take by which this is more: the start is in both."""
+        return Timing(
+            self.reports - other.reports, self.clock - other.clock,
+            self.processor - other.processor,
+        )
+
+    def __str__(self) -> str:
+        """Tell all of it."""
+        clock, processor = (1000 * each / self.reports for each in (self.clock, self.processor))
+        return (f"{self.reports:>7,} reports {self.clock:>8.2f} s {clock:>7.2f} ms each,"
+                f" processors {processor:.2f} ms each")
 
 
 def main() -> int:
     """Print the times and ratios for what the command line names."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--reports", type=int, default=2_000)
+    parser.add_argument("--filled", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
@@ -68,32 +86,53 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="tatanan-bulk-") as folder:
         place = Path(folder)
         sentences = load_sentences(options.folder or _examples(place / "examples"))
-        corpora = [
+        few, many = (
             write_corpus(place / f"{size}.jsonl", sentences, size, seed=options.seed)
-            for size in sorted(options.sizes)
-        ]
-        for line in measured(corpora, sorted(options.sizes), options.workers):
+            for size in (options.reports // 4, options.reports)
+        )
+        for line in measured(few, many, workers=options.workers):
+            print(line, flush=True)
+        for line in filling(place, options.filled, seed=options.seed):
             print(line, flush=True)
     return 0
 
 
-def measured(corpora: Sequence[Path], sizes: Sequence[int], workers: int) -> Iterator[str]:
-    """Yield the lines of the result, as they come."""
-    parsing = time_parsing(corpora[0])
-    yield _line("parse alone", parsing)
-    alone = {}
-    for corpus, size in zip(corpora, sizes, strict=True):
-        alone[size] = time_adding(corpus, size, workers=1)
-        yield _line(f"add, {size:,}, 1 worker", alone[size])
-    several = time_adding(corpora[0], sizes[0], workers=workers)
-    yield _line(f"add, {sizes[0]:,}, {workers} workers", several)
-    last, first = alone[sizes[-1]], alone[sizes[0]]
-    ratio = (last.processor / last.reports) / (parsing.processor / parsing.reports)
-    yield f"add against parse alone, processors     {ratio:.3f}"
-    yield f"add against parse alone, clock          {last.each / parsing.each:.3f}"
-    yield f"a report at {sizes[-1]:,} against {sizes[0]:,}  {last.each / first.each:.3f}"
-    faster = first.clock / several.clock
-    yield f"{workers} workers against one            {faster:.3f} times as fast"
+def measured(few: Path, many: Path, *, workers: int) -> Iterator[str]:
+    """Yield the lines on parsing, coding and adding a corpus, as they come."""
+    parsing, coding = time_coding(many)
+    yield f"parse alone         {parsing}"
+    yield f"parse and code      {coding}"
+    start, _ = time_adding(few, workers=1)
+    whole, pace = time_adding(many, workers=1)
+    several, pace_of_several = time_adding(many, workers=workers)
+    alone = whole - start
+    yield f"add, start left out {alone}"
+    yield f"add, 1 worker       {whole}, {pace:.1f} a second once begun"
+    yield f"add, {workers} workers      {several}, {pace_of_several:.1f} a second once begun"
+    for name, other in (("parsing alone", parsing), ("parse and code", coding)):
+        yield f"add against {name:<15} {_ratio(alone, other):6.3f} of the processors' time"
+    faster = pace_of_several / pace
+    yield f"{workers} workers against one      {faster:6.3f} times as fast on the clock"
+
+
+def filling(place: Path, reports: int, *, seed: int) -> Iterator[str]:
+    """Yield the lines on what a report takes while a store is filled."""
+    made.REPORTS_A_SHARD = _WRITTEN
+    dice = np.random.default_rng(seed)
+    times: list[float] = []
+    with open_store(place / "filled.duckdb", create=True) as store:
+        for shard in made.invent_shards(reports * made.PER_REPORT, dice):
+            begun = time.perf_counter()
+            store.put_tables(shard)
+            times.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+    end = time.perf_counter() - begun
+    tenth = max(1, len(times) // 10)
+    first, last = times[:tenth], times[-tenth:]
+    yield (f"put, 1st and last tenth of {reports:,}: {_each(first):.4f} and {_each(last):.4f} ms"
+           f" each (median), {max(times):.2f} s at most, {end:.2f} s to close")
+    yield f"put in a full store against one that is a tenth full {_each(last) / _each(first):6.3f}"
+    yield f"put, all of it      {1000 * (sum(times) + end) / reports:.4f} ms each"
 
 
 def load_sentences(folder: Path) -> Mapping[str, list[str]]:
@@ -113,9 +152,13 @@ def load_sentences(folder: Path) -> Mapping[str, list[str]]:
 
 
 def write_corpus(
-    path: Path, sentences: Mapping[str, Sequence[str]], size: int, *, seed: int
+    path: Path, sentences: Mapping[str, Sequence[str]], size: int, *, seed: int,
+    of: int | None = None,
 ) -> Path:
-    """Write so many records of drawn sentences as JSONL; the same seed gives the same bytes."""
+    """Write so many records of drawn sentences as JSONL; the same seed gives the same bytes.
+
+    `of` is how many sentences a report has; None has each have about 60 words.
+    """
     draw = np.random.default_rng(seed)
     languages = sorted(sentences)
     weights = np.array([len(sentences[language]) for language in languages], dtype=float)
@@ -125,41 +168,71 @@ def write_corpus(
             day = _FIRST_DAY + timedelta(days=int(draw.integers(_DAYS)))
             record = {
                 "id": f"r{number:07}", "language": language, "published": day.isoformat(),
-                "text": _text(sentences[language], draw),
+                "text": _text(sentences[language], draw, of=of),
             }
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     return path
 
 
-def time_parsing(corpus: Path) -> Timing:
-    """Return how long it takes to parse some reports of a corpus, spread over it."""
+def time_coding(corpus: Path) -> tuple[Timing, Timing]:
+    """Return how long it takes to parse some reports of a corpus, and to parse and code them."""
     lines = corpus.read_bytes().splitlines()
     reports = [report for _, report in read_records(lines[:: max(1, len(lines) // _PARSED)])]
     for report in reports[:_WARMING]:
-        parse_report(report)
-    clock, processor = perf_counter(), _processor()
-    for report in reports:
-        parse_report(report)
-    return Timing(len(reports), perf_counter() - clock, _processor() - processor)
+        extract_coding(report)
+    taken = [(_time_parsing(report), _time_extracting(report)) for report in reports]
+    parsing, coding = (
+        Timing(len(reports), sum(c for c, _ in each), sum(p for _, p in each))
+        for each in zip(*taken, strict=True)
+    )
+    return parsing, coding
 
 
-def time_adding(corpus: Path, size: int, *, workers: int) -> Timing:
-    """Return how long it takes to add a corpus to a new store."""
+def time_adding(corpus: Path, *, workers: int) -> tuple[Timing, float]:
+    """Return how long it takes to add a corpus to a new store, and the pace once it has begun.
+
+    The pace is in reports a second, from the moment on when each worker has done a shard.
+    """
+    told: list[tuple[float, int]] = []
+    labour = Labour(workers, watch=lambda now: told.append((time.perf_counter(), now.items)))
     folder = corpus.with_suffix(f".{workers}")
     folder.mkdir()
-    clock, processor = perf_counter(), _processor()
-    added = add([str(corpus)], to=folder / "bulk.duckdb", labour=Labour(workers=workers))
-    timing = Timing(size, perf_counter() - clock, _processor() - processor)
-    if (added.items, added.failed) != (size, 0):
+    clock, processor = time.perf_counter(), _processor()
+    added = add([str(corpus)], to=folder / "bulk.duckdb", labour=labour)
+    timing = Timing(added.items, time.perf_counter() - clock, _processor() - processor)
+    if added.failed:
         raise SystemExit(f"{added.failed} of {added.items} reports failed; see {added.work}")
     shutil.rmtree(folder)
-    return timing
+    (begun, first), (ended, last) = told[workers], told[-1]  # the very first tells of nothing
+    return timing, (last - first) / (ended - begun)
 
 
-def _text(sentences: Sequence[str], draw: np.random.Generator) -> str:
+def _time_parsing(report: Report) -> tuple[float, float]:
+    clock, processor = time.perf_counter(), time.process_time()
+    parse_report(report)
+    return time.perf_counter() - clock, time.process_time() - processor
+
+
+def _time_extracting(report: Report) -> tuple[float, float]:
+    clock, processor = time.perf_counter(), time.process_time()
+    extract_coding(report)
+    return time.perf_counter() - clock, time.process_time() - processor
+
+
+def _ratio(one: Timing, other: Timing) -> float:
+    """Return how much more of the processors a report takes."""
+    return (one.processor / one.reports) / (other.processor / other.reports)
+
+
+def _each(times: Sequence[float]) -> float:
+    """Return the milliseconds that a report takes, in the median of some writings."""
+    return 1000 * statistics.median(times) / _WRITTEN
+
+
+def _text(sentences: Sequence[str], draw: np.random.Generator, *, of: int | None) -> str:
     chosen: list[str] = []
     words = 0
-    while words < WORDS:
+    while words < WORDS if of is None else len(chosen) < of:
         sentence = sentences[int(draw.integers(len(sentences)))]
         chosen.append(sentence)
         words += len(sentence.split())
@@ -169,13 +242,6 @@ def _text(sentences: Sequence[str], draw: np.random.Generator) -> str:
 def _examples(folder: Path) -> Path:
     copy_examples(folder)
     return folder
-
-
-def _line(name: str, timing: Timing) -> str:
-    return (
-        f"{name:<28} {timing.reports:>8,} reports {timing.clock:>9.2f} s"
-        f" {timing.each:>7.2f} ms each   processors {timing.processor:.2f} s"
-    )
 
 
 def _processor() -> float:

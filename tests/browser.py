@@ -69,10 +69,13 @@ class Visit:
     base: str
     hosts: set = field(default_factory=set)
     faults: list = field(default_factory=list)
+    waiting: set = field(default_factory=set)
 
     def __post_init__(self):
         """Listen from the first request on."""
-        self.page.on("request", lambda asked: self.hosts.add(urlsplit(asked.url).netloc))
+        self.page.on("request", self._ask)
+        self.page.on("requestfinished", self._have)
+        self.page.on("requestfailed", self._have)
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("console", lambda said: self.faults.append(said.text)
                      if said.type == "error" else None)
@@ -80,7 +83,15 @@ class Visit:
     def go(self, path):
         """Open a view and wait until it has all that it asks for."""
         self.page.goto(self.base + path)
-        self.page.wait_for_load_state("networkidle")
+        self.page.locator("h1").first.wait_for()
+        return self.settled()
+
+    def settled(self):
+        """Wait until nothing more is asked for; the browser's own word for that takes longer."""
+        quiet = 0
+        while quiet < 3:
+            self.page.wait_for_timeout(40)
+            quiet = 0 if self.waiting else quiet + 1
         return self.page
 
     def asks(self, path):
@@ -88,6 +99,13 @@ class Visit:
         answer = self.page.request.get(f"{self.base}/api/v1{path}")
         assert answer.ok, answer.text()
         return answer.json()
+
+    def _ask(self, asked):
+        self.hosts.add(urlsplit(asked.url).netloc)
+        self.waiting.add(asked)
+
+    def _have(self, asked):
+        self.waiting.discard(asked)
 
     def check(self):
         """Nothing went wrong unseen, and nobody else was asked."""

@@ -50,10 +50,10 @@ def add_corrections(writer: Writer, corrections: Iterable[Correction]) -> int:
 def correct_reports(writer: Writer, reports: Iterable[str]) -> None:
     """Make the corrected events of reports anew, and of those that merges connect with them."""
     groups = [*_reports_of_entries(writer.rows)]
-    reviewed_reports = {report for group in groups for report in group}
-    concerned = _connected(reviewed_reports & {*reports}, groups)
-    if not concerned:
+    begun = {report for group in groups for report in group} & {*reports}
+    if not begun:  # as with nearly all that is added
         return
+    concerned = _connected(begun, groups)
     listed = BETWEEN.join(sorted(concerned))
     for name in REVIEWED:
         writer.run(f"DELETE FROM {name} WHERE report IN {_LISTED}", (listed,))  # noqa: S608 - names of our own tables
