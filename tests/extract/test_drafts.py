@@ -86,3 +86,13 @@ def test_a_statement_is_known_by_its_place_and_its_speaker():
     )
 
     assert first.id == again.id != other.id
+
+
+def test_what_two_cues_claim_is_one_statement():
+    """A passage between two cues is said once, by the first that claims it."""
+    text = "Peru berharap “semua pihak menahan diri”, dan mengatakan itu lagi."
+    words = "semua pihak menahan diri"
+    report, claimed = statements(
+        text, draft(text, words, cue="berharap"), draft(text, words, cue="mengatakan"))
+
+    assert (claimed[0],) == join_interrupted(report, claimed)

@@ -32,6 +32,7 @@ def join_interrupted(
     """Return the statements, a quotation that its own cue interrupts being one.
 
     '"A," he said. "B"' is one statement, whose content runs from A to B with the cue inside.
+    What two cues claim for one speaker is one statement, by the first.
     """
     joined: list[Statement] = []
     for statement in statements:
@@ -46,7 +47,10 @@ def join_interrupted(
             )
         else:
             joined.append(statement)
-    return tuple(joined)
+    once: dict[StatementId, Statement] = {}
+    for statement in joined:
+        once.setdefault(statement.id, statement)
+    return tuple(once.values())
 
 
 def _resumes(report: Report, last: Statement, statement: Statement) -> bool:
