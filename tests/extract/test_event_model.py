@@ -30,9 +30,9 @@ def table(answers, **weights):
 def forest(limit):
     """Return one tree that asks the first number of a row once."""
     return Forest(
-        asked=numpy.zeros((1, FORKS), dtype=numpy.int16),
-        limits=numpy.array([[limit, *[numpy.inf] * (FORKS - 1)]], dtype=numpy.float32),
-        leaves=numpy.array([[0b11111110, *[0b11111111] * (FORKS - 1)]], dtype=numpy.uint8),
+        asked=numpy.zeros((FORKS, 1), dtype=numpy.int16),
+        limits=numpy.array([[limit], *[[numpy.inf]] * (FORKS - 1)], dtype=numpy.float32),
+        leaves=numpy.array([[0b11111110], *[[0b11111111]] * (FORKS - 1)], dtype=numpy.uint8),
         values=numpy.array([[-1.0, 2.0, *[0.0] * (LEAVES - 2)]]),
         start=0.25,
     )

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from tatanan.commands.networks import Since, StorePlace, Until, codes_of, errors_of_measures
+from tatanan.commands.networks import (
+    MinConfidence,
+    Since,
+    StorePlace,
+    Until,
+    codes_of,
+    errors_of_measures,
+)
 from tatanan.commands.rows import Format, print_rows, refuse_parquet_on_a_terminal
 from tatanan.commands.shell import ExitCode, console, fatal_errors, say, write_json
 
@@ -37,11 +44,6 @@ Words = Annotated[
 ]
 Limit = Annotated[
     int | None, typer.Option(min=1, show_default=False, help="At most so many, the latest first.")
-]
-MinConfidence = Annotated[
-    float | None,
-    typer.Option(min=0, max=1, metavar="SHARE", show_default=False,
-                 help="Only events that are right at least so often."),
 ]
 Reviewed = Annotated[
     str | None,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tatanan.commands.asking import Codes, MinConfidence, Reviewed, Words, review_states
+from tatanan.commands.asking import Codes, Reviewed, Words, review_states
 from tatanan.commands.networks import (
+    MinConfidence,
     Since,
     StorePlace,
     Until,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +12,8 @@ from tatanan.commands.networks import (
     Every,
     From,
     OptionalStore,
+    Plot,
+    Seed,
     Since,
     States,
     Until,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     Row = dict[str, object]
 
 Most = Annotated[int, typer.Option(min=1, help="At most so many blocs.")]
-Seed = Annotated[int, typer.Option(help="What the draws begin with.")]
 Seconds = Annotated[
     float, typer.Option(min=0, help="So long is sought for a proof that no grouping is better; over"
                                     " several periods, for all together.")
@@ -46,11 +46,6 @@ EveryOption = Annotated[
     Every | None,
     typer.Option("--every", show_default=False,
                  help="Of a store: the blocs of every such period, each followed to the next."),
-]
-Plot = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", show_default=False,
-                 help="Draw it into a .svg or .png file, too (needs tatanan\\[plot])."),
 ]
 
 

@@ -12,6 +12,9 @@ from tatanan.commands.networks import (
     Asked,
     Every,
     From,
+    MinConfidence,
+    Plot,
+    Seed,
     Since,
     States,
     StorePlace,
@@ -49,11 +52,6 @@ Measure = Annotated[
 High = Annotated[
     str, typer.Option(metavar="CODE", help="The state whose points are above the mean.")
 ]
-MinConfidence = Annotated[
-    float | None,
-    typer.Option(min=0, max=1, metavar="SHARE", show_default=False,
-                 help="Only events that are right at least so often."),
-]
 Weighting = Annotated[
     Literal["none", "confidence", "outlets", "confidence and outlets"],
     typer.Option("--weight", help="What an event weighs."),
@@ -84,7 +82,6 @@ IntervalBy = Annotated[
                  " of each dyad's events."),
 ]
 Draws = Annotated[int, typer.Option(min=1, help="Draws of the bootstrap.")]
-Seed = Annotated[int, typer.Option(help="What the draws begin with.")]
 EveryOption = Annotated[
     Every | None,
     typer.Option("--every", show_default=False,
@@ -92,11 +89,6 @@ EveryOption = Annotated[
 ]
 Changes = Annotated[
     bool, typer.Option("--changes", help="Of a history, only where its level changed.")
-]
-Plot = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", show_default=False,
-                 help="Draw it into a .svg or .png file, too (needs tatanan\\[plot])."),
 ]
 
 

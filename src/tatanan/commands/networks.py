@@ -55,6 +55,25 @@ States = Annotated[
     typer.Option(metavar="CODES", show_default=False,
                  help="Only these states, by code: RUS,CHN,IDN."),
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, metavar="SHARE", show_default=False,
+                 help="Only events that are right at least so often."),
+]
+Plot = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", show_default=False,
+                 help="Draw it into a .svg or .png file, too (needs tatanan\\[plot])."),
+]
+Seed = Annotated[int, typer.Option(help="What the draws begin with.")]
+DrawsOfVotes = Annotated[
+    int, typer.Option("--draws", min=0, help="Draws of roll calls for the intervals.")
+]
+HistorySince = Annotated[
+    int | None,
+    typer.Option("--since", metavar="YYYY", show_default=False,
+                 help="Histories begin here; without it, with the data."),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import typer
 from tatanan.commands.data import DataOption
 from tatanan.commands.networks import (
     OptionalStore,
+    Seed,
     Since,
     Until,
     YearOption,
@@ -29,7 +30,6 @@ Largest = Annotated[
     int, typer.Option(min=2, help="So many states of the greatest capability (CINC) take part.")
 ]
 Draws = Annotated[int, typer.Option(min=1, help="How often the propensities are drawn anew.")]
-Seed = Annotated[int, typer.Option(help="What the draws begin with.")]
 Assumptions = Annotated[
     Path,
     typer.Argument(

@@ -9,6 +9,10 @@ import typer
 
 from tatanan.commands.data import DataOption
 from tatanan.commands.networks import (
+    DrawsOfVotes,
+    HistorySince,
+    Plot,
+    Seed,
     YearOption,
     YearsOption,
     codes_of,
@@ -52,22 +56,10 @@ Component = Annotated[
 State = Annotated[
     list[str], typer.Argument(metavar="STATE...", help="States by code, set side by side.")
 ]
-HistorySince = Annotated[
-    int | None,
-    typer.Option("--since", metavar="YYYY", show_default=False,
-                 help="The history begins here; without it, with the data."),
-]
 EventsOf = Annotated[
     str | None,
     typer.Option("--events", metavar="STORE", show_default=False,
                  help="A store, for the meetings that its events tell of."),
-]
-Draws = Annotated[int, typer.Option(min=0, help="Draws of roll calls for the intervals.")]
-Seed = Annotated[int, typer.Option(help="What the draws begin with.")]
-Plot = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", show_default=False,
-                 help="Draw it into a .svg or .png file, too (needs tatanan\\[plot])."),
 ]
 
 
@@ -115,7 +107,7 @@ def polarisation(
 
 def isolation(
     states: State, *, year: YearOption = None, since: HistorySince = None,
-    events: EventsOf = None, draws: Draws = 200, seed: Seed = 0, data: DataOption = None,
+    events: EventsOf = None, draws: DrawsOfVotes = 200, seed: Seed = 0, data: DataOption = None,
     output: Format = "table", plot: Plot = None,
 ) -> None:
     """Set yardsticks of isolation side by side, each with its place in its own history.

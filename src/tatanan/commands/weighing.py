@@ -11,6 +11,7 @@ import typer
 
 from tatanan.commands.at_hand import known_at_hand
 from tatanan.commands.data import DataOption
+from tatanan.commands.networks import DrawsOfVotes, HistorySince, Seed
 from tatanan.commands.rows import print_rows
 from tatanan.commands.shell import (
     ExitCode,
@@ -59,13 +60,6 @@ EventsOf = Annotated[
                  help="A store whose events are told, too; a store that is weighed has its own,"
                  " and without any those of POLECAT or ICEWS are taken."),
 ]
-HistorySince = Annotated[
-    int | None,
-    typer.Option("--since", metavar="YYYY", show_default=False,
-                 help="Histories begin here; without it, with the data."),
-]
-Draws = Annotated[int, typer.Option(min=0, help="Draws of roll calls for the intervals.")]
-Seed = Annotated[int, typer.Option(help="What the draws begin with.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ def register(app: typer.Typer) -> None:
 def weigh(
     places: Places = None, *, output: WeighFormat = "text", say_in: Say = "en",
     kind: Kinds = None, published: Published = None, events: EventsOf = None,
-    since: HistorySince = None, data: DataOption = None, draws: Draws = 200, seed: Seed = 0,
+    since: HistorySince = None, data: DataOption = None, draws: DrawsOfVotes = 200, seed: Seed = 0,
 ) -> None:
     """Set yardsticks beside what reports claim about the order of the world. Never a verdict.
 

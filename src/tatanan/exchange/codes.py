@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tatanan.exchange.facts import load_mapping
+from tatanan.lexicons.codes import english_codes
 from tatanan.lexicons.load import load_data
 
 _ISO3 = re.compile(r"[A-Z]{3}")
-_LEXICONS = (("generated", "territories"), ("world", "states"), ("world", "organisations"))
 
 
 def code_of_name(name: str) -> str | None:
@@ -84,13 +84,7 @@ def state_codes() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _codes_by_name() -> Mapping[str, str]:
     listed: Mapping[str, str] = load_mapping("icews")["countries"]
-    codes = {name.casefold(): code for name, code in listed.items()}
-    for folder, file in _LEXICONS:
-        for entry in load_data(folder, file)["entries"]:
-            for kind in ("names", "acronyms"):
-                for name in entry.get(kind, {}).get("en", ()):
-                    codes.setdefault(name.casefold(), entry["code"])
-    return codes
+    return {**english_codes(), **{name.casefold(): code for name, code in listed.items()}}
 
 
 @lru_cache(maxsize=1)

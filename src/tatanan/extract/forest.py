@@ -24,7 +24,7 @@ class Forest:
     """Trees whose values add up to the logarithm of the odds of an answer.
 
     `asked` is which number of a row a fork looks at, `limits` above what it sends the row to
-    the right, `leaves` which leaves are then still open: each (trees, forks). `values` are
+    the right, `leaves` which leaves are then still open: each (forks, trees). `values` are
     those of the leaves from left to right, (trees, leaves); `start` is what is added to them.
     """
 
@@ -42,7 +42,7 @@ class Forest:
         numbers = numpy.array(rows, dtype=numpy.float32)
         above = numbers[:, self.asked] > self.limits
         open_leaves = numpy.bitwise_and.reduce(
-            numpy.where(above, self.leaves, numpy.uint8(_ALL)), axis=2)
+            numpy.where(above, self.leaves, numpy.uint8(_ALL)), axis=1)
         ends = self.values[numpy.arange(len(self.values)), _LEFTMOST[open_leaves]]
         odds = (math.fsum((self.start, *row)) for row in ends.tolist())
         return [1 / (1 + math.exp(-each)) for each in odds]

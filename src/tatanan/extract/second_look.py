@@ -21,6 +21,7 @@ from tatanan.extract.type_scores import TypeScores
 _FAR = 9.0  # of steps in the tree: in no role
 _DISTANT = 99.0  # of tokens: named in another sentence
 _NOWHERE = -9.0  # of scores: there is no rival
+_LIKELY = 0.35  # of events: from here on another word is counted as telling one
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def side_rows(
     own, other = scores.actor, scores.recipient
     if side == "recipient":
         own, other = other, own
-    known = sum(1 for c in scene.choices if c.words and c.code != UNKNOWN)
+    known = _known(scene)
     ranks = {place: rank for rank, place in enumerate(
         sorted(range(len(own)), key=lambda place: (-own[place], place)))}
     ahead, ahead_other = sum(s > 0 for s in own), sum(s > 0 for s in other)
@@ -151,7 +152,7 @@ def side_rows(
             trigger.heads_content,
         ]
         for place, (choice, fellows) in enumerate(
-            zip(scene.choices, _fellows(scene), strict=True))
+            zip(scene.choices, scene.once("fellows", 0, lambda: _fellows(scene)), strict=True))
     ]
 
 
@@ -231,7 +232,7 @@ def _of_company(
         max((h.event for h in below if h.type == own.type), default=-1.0),
         max((h.event for h in others if h.type == own.type), default=0.0),
         *(*events, 0.0, 0.0)[:2],
-        sum(event > 0.35 for event in events),
+        sum(event > _LIKELY for event in events),
         sum(event > own.event for event in events),
     )
 
@@ -242,8 +243,14 @@ def _of_word(scene: Scene, trigger: Trigger) -> tuple[float, ...]:
         length, token.number / length, trigger.heads_content,
         token.upos == "VERB", token.upos == "NOUN",
         scene.teller(token) is not None,
-        sum(1 for c in scene.choices if c.words and c.code != UNKNOWN),
+        _known(scene),
     )
+
+
+def _known(scene: Scene) -> int:
+    """Return how many codes a sentence names."""
+    return scene.once("known", 0, lambda: sum(
+        1 for choice in scene.choices if choice.words and choice.code != UNKNOWN))
 
 
 def _log_odds(share: float) -> float:

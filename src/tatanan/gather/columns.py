@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from tatanan.errors import BadSource
+from tatanan.lexicons.load import read_data
 
 _APART = re.compile(r"[\W_]+")
 _SHOWN = 30  # columns in a message
@@ -76,8 +75,7 @@ def find_columns(header: Sequence[str], *, wished: Mapping[str, str], place: str
 @lru_cache(maxsize=1)
 def known_names() -> Mapping[str, tuple[str, ...]]:
     """Return the names by which each field is known, the surest first."""
-    file = files("tatanan.gather") / "columns.yaml"
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    data = read_data(files("tatanan.gather") / "columns.yaml", "gather/columns.yaml")
     return {field: tuple(names) for field, names in data["fields"].items()}
 
 

@@ -38,14 +38,22 @@ def load_data(folder: str, name: str) -> Mapping[str, Any]:
     Raises BadLexicon where the file is missing or is no YAML.
     """
     file = files("tatanan.lexicons").joinpath(*folder.split("/"), f"{name}.yaml")
+    return read_data(file, f"{folder}/{name}.yaml")
+
+
+def read_data(file: Traversable, name: str) -> Mapping[str, Any]:
+    """Return a data file of any part of the package; `name` is how errors call it.
+
+    Raises BadLexicon where the file is missing or is no YAML.
+    """
     if not file.is_file():
-        raise BadLexicon(f"{folder}/{name}.yaml: there is no such data file; install Tatanan again")
+        raise BadLexicon(f"{name}: there is no such data file; install Tatanan again")
     try:
         data = yaml.load(file.read_text(encoding="utf-8"), _Loader)
     except yaml.YAMLError as error:
-        raise BadLexicon(f"{folder}/{name}.yaml: {error}; correct the YAML") from error
+        raise BadLexicon(f"{name}: {error}; correct the YAML") from error
     if not isinstance(data, dict):
-        raise BadLexicon(f"{folder}/{name}.yaml holds no mapping; start it with `kind:`")
+        raise BadLexicon(f"{name} holds no mapping; start it with `kind:`")
     return data
 
 

@@ -13,9 +13,9 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import yaml
 
 from tatanan.errors import BadLexicon
+from tatanan.lexicons.load import read_data
 from tatanan.linking.bags import Values
 from tatanan.linking.blocking import BlockBounds
 from tatanan.linking.components import EXCLUDING, NAMES
@@ -93,9 +93,8 @@ def load_linker() -> Linker:
 
 
 def _data(name: str) -> Mapping[str, Any]:
-    file = files("tatanan.linking") / "data" / f"{name}.yaml"
-    data: Mapping[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return data
+    return read_data(
+        files("tatanan.linking") / "data" / f"{name}.yaml", f"linking/data/{name}.yaml")
 
 
 def _vocabulary() -> Vocabulary:

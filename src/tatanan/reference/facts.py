@@ -1,6 +1,5 @@
 """Read the facts that ship with the package, each file once."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
 
 from tatanan.errors import BadReference
+from tatanan.lexicons.schemas import faults_by_kind
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads ten times faster
 _HOME = "tatanan.reference"
@@ -66,10 +65,4 @@ def fact_names(folder: str) -> tuple[str, ...]:
 
 def faults_of(data: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with the contents of a file of facts, by the schema of its kind."""
-    schema = files(_HOME) / "schema" / f"{data.get('kind')}.json"
-    if not schema.is_file():
-        yield f"there is no schema {data.get('kind')!r}; correct `kind:`"
-        return
-    validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
-    for error in sorted(validator.iter_errors(data), key=lambda error: error.json_path):
-        yield f"at {error.json_path}: {error.message[:200]}"
+    yield from faults_by_kind(data, files(_HOME) / "schema")

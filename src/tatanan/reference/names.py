@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pyarrow as pa
 
+from tatanan.lexicons.codes import english_codes
 from tatanan.lexicons.load import load_data
 from tatanan.reference.facts import load_facts
 from tatanan.reference.states import current_iso3
@@ -57,17 +58,9 @@ def _state_code(cell: str) -> str | None:
 @lru_cache(maxsize=1)
 def _codes() -> Mapping[str, str]:
     """Return codes by name, case folded; where two have a name, the state goes before the body."""
-    codes: dict[str, str] = {}
-    for row in load_facts("facts", "names")["names"]:
-        if row["code"]:
-            codes[row["name"].casefold()] = row["code"]
-    for folder, file in (("generated", "territories"), ("world", "states"),
-                         ("world", "organisations")):
-        for entry in load_data(folder, file)["entries"]:
-            for kind in ("names", "acronyms"):
-                for name in entry.get(kind, {}).get("en", ()):
-                    codes.setdefault(name.casefold(), entry["code"])
-    return codes
+    listed = load_facts("facts", "names")["names"]
+    own = {row["name"].casefold(): row["code"] for row in listed if row["code"]}
+    return {**english_codes(), **own}
 
 
 @lru_cache(maxsize=1)

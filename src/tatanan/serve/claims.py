@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from tatanan.serve.asking import Row, ask
 from tatanan.serve.catalogue import Catalogue
 from tatanan.serve.desk import Desk
-from tatanan.serve.paging import Page, cursor_of, key_of
+from tatanan.serve.paging import Page, cursor_of, start_of
 from tatanan.serve.pieces import Marks
-from tatanan.serve.problems import Problem
 from tatanan.serve.report_views import claims_of
 from tatanan.serve.shapes_report import Claim
 from tatanan.serve.weighing import with_yardsticks
@@ -31,7 +30,7 @@ def list_claims(
         if _fits(row["kind"], kinds) and _fits(row["stance"], stances)
         and (not about or {row["subject"], row["object"]} & set(about))
     ]
-    start = _start(cursor, catalogue.snapshot)
+    start = start_of(cursor, catalogue.snapshot)
     shown = rows[start : start + limit]
     more = start + limit < len(rows)
     return Page[Claim](
@@ -53,13 +52,3 @@ def _fits(value: str, wanted: Sequence[str]) -> bool:
     """Say whether a value is wanted: one of those named, and none of those with a `!`."""
     named = [each for each in wanted if not each.startswith("!")]
     return (not named or value in named) and f"!{value}" not in wanted
-
-
-def _start(cursor: str | None, snapshot: str) -> int:
-    if cursor is None:
-        return 0
-    then, start = key_of(cursor, 2)
-    if then != snapshot or not isinstance(start, int) or not 0 <= start < 2**31:
-        raise Problem(409, "snapshot-changed", "The store has changed since the page before.",
-                      remedy="Begin with the first page.")
-    return start

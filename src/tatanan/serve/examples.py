@@ -6,9 +6,8 @@ from html import unescape
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from tatanan.examples.load import example_reports
+from tatanan.lexicons.load import read_data
 from tatanan.serve.shapes import Shape
 
 _TITLE = re.compile(rb"<title[^>]*>([^<]+)</title>", re.IGNORECASE)
@@ -32,7 +31,7 @@ def list_examples() -> list[Example]:
     >>> list_examples()[0].language
     'id'
     """
-    told = yaml.safe_load((files("tatanan.examples") / "examples.yaml").read_text("utf-8"))
+    told = read_data(files("tatanan.examples") / "examples.yaml", "examples/examples.yaml")
     about = {each["file"]: each for each in told["entries"]}
     return [_example(name, body, about[name]) for name, body in example_reports().items()]
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from tatanan.measure.isolation import World as Known
 from tatanan.measure.isolation import measure_isolation
-from tatanan.serve.references import ideal_points, votes, why_missing
+from tatanan.serve.references import State, ideal_points, state_of_data, votes, why_missing
 from tatanan.serve.shapes_report import Missing, YardstickView
 from tatanan.terms.network import AlignmentNetwork, Dyad, Yardstick
 
@@ -36,11 +36,12 @@ def _by_votes(state: str) -> list[YardstickView]:
     if why is not None:
         what, _, how = why.partition("; ")
         return [YardstickView(name="votes", value=None, missing=Missing(what=what, how=how))]
-    return list(_profile(state))
+    return list(_profile(state, state_of_data()))
 
 
 @lru_cache(maxsize=400)
-def _profile(state: str) -> tuple[YardstickView, ...]:
+def _profile(state: str, data: State) -> tuple[YardstickView, ...]:
+    del data  # other data give another profile
     known, points = votes(), ideal_points()
     if known is None:
         return ()

@@ -1,11 +1,11 @@
 """What the page calls things, in both of its languages."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from tatanan.lexicons.load import read_data
 from tatanan.serve.shapes import Labels
 
 
@@ -19,8 +19,6 @@ def label_of(kind: str, code: str) -> Labels:
 
 
 @lru_cache(maxsize=1)
-def load_labels() -> dict[str, Any]:
+def load_labels() -> Mapping[str, Any]:
     """Return all labels, as `labels.yaml` has them."""
-    file = files("tatanan.serve") / "labels.yaml"
-    data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return data
+    return read_data(files("tatanan.serve") / "labels.yaml", "serve/labels.yaml")

@@ -58,3 +58,17 @@ def key_of(cursor: str, length: int) -> Key:
         raise Problem(422, "bad-cursor", "This cursor does not lead on in this list.",
                       remedy="Leave it out, and begin with the first page.")
     return list(key)
+
+
+def start_of(cursor: str | None, snapshot: str) -> int:
+    """Return where a page begins that a cursor of a place in a list leads to: 0 without one.
+
+    Raises Problem where the store has changed since the cursor was given.
+    """
+    if cursor is None:
+        return 0
+    then, start = key_of(cursor, 2)
+    if then != snapshot or not isinstance(start, int) or not 0 <= start < 2**31:
+        raise Problem(409, "snapshot-changed", "The store has changed since the page before.",
+                      remedy="Begin with the first page.")
+    return start

@@ -11,9 +11,8 @@ from tatanan.serve.asking import Row, ask
 from tatanan.serve.catalogue import Catalogue
 from tatanan.serve.desk import Desk
 from tatanan.serve.filters import listed
-from tatanan.serve.paging import cursor_of, key_of
+from tatanan.serve.paging import cursor_of, start_of
 from tatanan.serve.pieces import cut
-from tatanan.serve.problems import Problem
 from tatanan.serve.shapes import Count, Piece
 from tatanan.serve.shapes_reports import ReportFacets, ReportRow, Reports
 from tatanan.terms.text import Span
@@ -43,7 +42,7 @@ def list_reports(desk: Desk, asked: ReportsAsked, *, cursor: str | None, limit: 
     query = parse_query(asked.q) if asked.q else None
     found = _found(desk, asked.q, query) if query else None
     where, values = _where(asked, found)
-    start = _start(cursor, catalogue.snapshot)
+    start = start_of(cursor, catalogue.snapshot)
     rows = catalogue.rows(
         f"SELECT * FROM papers WHERE {where} ORDER BY {_order(asked, found)}"  # noqa: S608 - words of our own
         " LIMIT $most OFFSET $start",
@@ -118,16 +117,6 @@ def _order(asked: ReportsAsked, found: Sequence[str] | None) -> str:
         return "list_position($found, id)"
     way = "ASC" if asked.sort == "date" else "DESC"
     return f"published {way} NULLS LAST, id"
-
-
-def _start(cursor: str | None, snapshot: str) -> int:
-    if cursor is None:
-        return 0
-    then, start = key_of(cursor, 2)
-    if then != snapshot or not isinstance(start, int) or not 0 <= start < 2**31:
-        raise Problem(409, "snapshot-changed", "The store has changed since the page before.",
-                      remedy="Begin with the first page.")
-    return start
 
 
 def _facet(

@@ -1,45 +1,35 @@
-"""Reference data for the page, where the user has them: loaded once, while the server runs."""
+"""Reference data for the page, where the user has them: read once, and again when others come."""
 
-from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 
-from tatanan.errors import MissingReference, TatananError
-from tatanan.reference.builders import capabilities_of, ideal_points_of, votes_of
-from tatanan.reference.datasets import data_set
-from tatanan.reference.folder import DataFolder, find_data_folder, remedy
-from tatanan.reference.ties import alliances_of, sanctions_of
-from tatanan.terms.reference import Capabilities, IdealPoints, Ties, Votes
-from tatanan.terms.weighing import Lacking
+from tatanan.errors import TatananError
+from tatanan.reference.folder import find_data_folder
+from tatanan.terms.reference import IdealPoints, Votes
 from tatanan.weigh import Known
-from tatanan.weigh.known import PACTS, POINTS, POWER, SANCTIONS, VOTES
+from tatanan.weigh.at_hand import WEIGHED, known_in
 
 _DRAWS: Final = 50  # enough for an interval on a page; `tatanan weigh` takes more
+
+State = tuple[tuple[str, str | None], ...]
 
 
 def votes() -> Votes | None:
     """Return the roll calls of the General Assembly, None where they are not in the data folder."""
-    found: Votes | None = _loaded(VOTES, _folder())
-    return found
+    return _known(state_of_data()).votes
 
 
 def ideal_points() -> IdealPoints | None:
     """Return ideal points, None where they are not in the data folder."""
-    found: IdealPoints | None = _loaded(POINTS, _folder())
-    return found
+    return _known(state_of_data()).points
 
 
 def known_beside(events: pa.Table) -> Known:
     """Return what claims are held against: the data that are here, and events of a store."""
-    folder = _folder()
-    power: Capabilities | None = _loaded(POWER, folder)
-    pacts: Ties | None = _loaded(PACTS, folder)
-    sanctions: Ties | None = _loaded(SANCTIONS, folder)
-    lacking = {name: _lacking(name) for name in _BUILDERS if _loaded(name, folder) is None}
-    return Known(votes=votes(), points=ideal_points(), power=power, pacts=pacts,
-                 sanctions=sanctions, events=events, lacking=lacking, draws=_DRAWS)
+    return replace(_known(state_of_data()), events=events, draws=_DRAWS, _kept={})
 
 
 def why_missing(name: str) -> str | None:
@@ -53,36 +43,15 @@ def why_missing(name: str) -> str | None:
     return None
 
 
-def _folder() -> str:
-    return str(find_data_folder().path)
+def state_of_data() -> State:
+    """Return which data are there now: the folder, and the digest of each set, None if missing."""
+    folder = find_data_folder()
+    cards = [(name, folder.card(name)) for name in WEIGHED]
+    digests = [(name, card.digest if card else None) for name, card in cards]
+    return (("", str(folder.path)), *digests)
 
 
-@lru_cache(maxsize=8)
-def _loaded(name: str, folder: str) -> Any:  # noqa: ANN401 - one of several tables
-    """Return a data set; `folder` is named because another one holds other data."""
-    del folder
-    try:
-        return _BUILDERS[name](find_data_folder().table(name))
-    except MissingReference:
-        return None
-
-
-def _sanctions(table: pa.Table) -> Ties:
-    return sanctions_of(table, until=_last_year(find_data_folder()), spread_bodies=True)
-
-
-def _last_year(folder: DataFolder) -> int:
-    card = folder.card(SANCTIONS)
-    last = (card.last if card else None) or data_set(SANCTIONS).last
-    return last.year if last else 9999
-
-
-def _lacking(name: str) -> Lacking:
-    wanted = data_set(name)
-    return Lacking(name, wanted.title, remedy(wanted))
-
-
-_BUILDERS: Final[Mapping[str, Callable[[pa.Table], Any]]] = {
-    VOTES: votes_of, POINTS: ideal_points_of, POWER: capabilities_of, PACTS: alliances_of,
-    SANCTIONS: _sanctions,
-}
+@lru_cache(maxsize=2)
+def _known(state: State) -> Known:
+    del state  # other data are read anew
+    return known_in(find_data_folder())

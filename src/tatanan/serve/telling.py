@@ -1,13 +1,12 @@
 """What a server tells of itself: its store, its coder, its accuracy and its limits."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from tatanan.lexicons.load import LANGUAGES
+from tatanan.lexicons.load import LANGUAGES, read_data
 from tatanan.lexicons.plover import load_plover
 from tatanan.pipeline import current_coder
 from tatanan.serve.catalogue import Catalogue
@@ -44,11 +43,9 @@ def tell_about(desk: Desk) -> About:
 
 
 @lru_cache(maxsize=1)
-def load_method() -> dict[str, Any]:
+def load_method() -> Mapping[str, Any]:
     """Return what is said of accuracy and limits, as `method.yaml` has it."""
-    file = files("tatanan.serve") / "method.yaml"
-    data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return data
+    return read_data(files("tatanan.serve") / "method.yaml", "serve/method.yaml")
 
 
 @lru_cache(maxsize=1)

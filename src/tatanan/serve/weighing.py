@@ -6,7 +6,7 @@ from tatanan.serve.codes import name_of
 from tatanan.serve.desk import Desk
 from tatanan.serve.dyadic import dyadic_rows
 from tatanan.serve.filters import Filters
-from tatanan.serve.references import known_beside
+from tatanan.serve.references import known_beside, state_of_data
 from tatanan.serve.shapes import Labels
 from tatanan.serve.shapes_report import Claim, Missing, Other, ReportView, YardstickView
 from tatanan.terms.record import Record
@@ -31,7 +31,8 @@ def weighed(desk: Desk, view: ReportView, record: Record) -> ReportView:
 
 def _known(desk: Desk) -> Known:
     found: Known = desk.once(
-        "known", lambda catalogue: known_beside(dyadic_rows(catalogue, Filters())))
+        ("known", state_of_data()),
+        lambda catalogue: known_beside(dyadic_rows(catalogue, Filters())))
     return found
 
 

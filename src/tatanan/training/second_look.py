@@ -123,9 +123,9 @@ def _forest_of(trees: Sequence[Any], share: float) -> Forest:
     parts = list(zip(*laid, strict=True)) or [(), (), (), ()]
     asked, limits, leaves, values = parts
     return Forest(
-        numpy.array(asked, dtype=numpy.int16).reshape(-1, FORKS),
-        numpy.array(limits, dtype=numpy.float32).reshape(-1, FORKS),
-        numpy.array(leaves, dtype=numpy.uint8).reshape(-1, FORKS),
+        numpy.array(asked, dtype=numpy.int16).reshape(-1, FORKS).T.copy(),
+        numpy.array(limits, dtype=numpy.float32).reshape(-1, FORKS).T.copy(),
+        numpy.array(leaves, dtype=numpy.uint8).reshape(-1, FORKS).T.copy(),
         numpy.array(values, dtype=numpy.float64).reshape(-1, LEAVES) * _STEP,
         float(numpy.log(share / (1 - share))),
     )

@@ -1,16 +1,13 @@
 """What a measurement says, in a plain sentence of each language: its value, and what it is not."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-from jsonschema import Draft202012Validator
-
-from tatanan.errors import BadLexicon
+from tatanan.lexicons.load import read_data
+from tatanan.lexicons.schemas import faults_by_kind
 from tatanan.terms.network import Period, Yardstick
 from tatanan.terms.weighing import Wording
 from tatanan.weigh.known import Draft
@@ -26,22 +23,12 @@ def load_words(name: str) -> Mapping[str, Any]:
 
     Raises BadLexicon where it is missing or is no YAML.
     """
-    file = files(_HOME) / "words" / f"{name}.yaml"
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise BadLexicon(f"weigh/words/{name}.yaml: {error}; install Tatanan again") from error
-    found: Mapping[str, Any] = data
-    return found
+    return read_data(files(_HOME) / "words" / f"{name}.yaml", f"weigh/words/{name}.yaml")
 
 
 def faults_of(data: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with a data file of this package, by the schema of its kind."""
-    schema = json.loads(
-        (files(_HOME) / "words" / f"{data['kind']}.json").read_text(encoding="utf-8"))
-    errors = Draft202012Validator(schema).iter_errors(data)
-    for error in sorted(errors, key=lambda error: error.json_path):
-        yield f"at {error.json_path}: {error.message[:200]}"
+    yield from faults_by_kind(data, files(_HOME) / "words")
 
 
 def say_measurement(draft: Draft, *, behind: int | None) -> Wording:
