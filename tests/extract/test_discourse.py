@@ -76,6 +76,22 @@ def test_a_plural_pronoun_takes_up_a_body_or_a_state_and_no_person(discourse):
     assert discourse.several() == PERU
 
 
+def test_a_pronoun_takes_up_nobody_who_is_named_behind_it(discourse):
+    """Whoever is named later in the sentence is not meant yet."""
+    discourse.name(PERU, place=40, subject=True)
+
+    assert discourse.several(before=10) is None
+    assert discourse.several(before=50) == PERU
+
+
+def test_a_pronoun_takes_up_nobody_who_stands_beside_it(discourse):
+    """Who acts on "it" is not it."""
+    discourse.name(MERCOSUR)
+    discourse.name(PERU, subject=True)
+
+    assert discourse.several(but={"PER"}) == MERCOSUR
+
+
 def test_nobody_is_taken_up_where_nobody_was_named(discourse):
     """A pronoun in an empty report stays open."""
     assert discourse.person(None) is None

@@ -35,6 +35,35 @@ def test_a_possessive_takes_up_the_subject_of_its_clause(language, text, owner):
     assert owner in denoted(text, language)
 
 
+@pytest.mark.parametrize(("language", "text", "owner"), [
+    # the grounds are the object's
+    ("en", "Erdogan criticised Bolton for his remarks on Syria.", ("his", "USA")),
+    ("id", "Erdogan mengecam Bolton atas ucapannya tentang Suriah.", ("nya", "USA")),
+    # whoever stands beside the possessive is somebody else
+    ("en", "Russia defended its invasion of Ukraine.", ("its", "RUS")),
+    # a fronted clause looks ahead
+    ("en", "As its invasion of Ukraine entered its third year, Russia drafted more men.",
+     ("its", "RUS")),
+])
+def test_a_possessive_takes_up_whom_its_place_tells(language, text, owner):
+    """Grounds are the object's, a deed is not its victim's, and a fronted clause looks ahead."""
+    assert owner in denoted(text, language)
+
+
+@pytest.mark.parametrize(("text", "pronoun"), [
+    # named behind it
+    ("It has invited the head of the UN agency to visit.", ("It", "UNK")),
+    # the subject of the same verb
+    ("Some members such as Japan opposed it.", ("it", "UNK")),
+    # a person is no "it"
+    ("Zelensky said that Russia itself knows what it has done.", ("it", "RUS")),
+    ("Bush told Iran that he would not allow it to arm rebels.", ("he", "USA")),
+])
+def test_a_pronoun_means_nobody_named_behind_or_beside_it(text, pronoun):
+    """Who follows, or stands in the same clause, is somebody else."""
+    assert pronoun in denoted(text, "en")
+
+
 @pytest.mark.parametrize(("language", "text", "pronoun"), [
     ("en", "Zelensky said he was open to talks with Russia.", ("he", "UKR")),
     ("id", "Zelenskyy mengatakan dia siap berunding dengan Rusia.", ("dia", "UKR")),

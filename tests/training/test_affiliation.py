@@ -38,10 +38,15 @@ def annotated(tmp_path):
     return file
 
 
+def lines_of(file):
+    """Return the rows of a file of annotated sentences."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
 @pytest.mark.slow
 def test_an_annotated_sentence_becomes_a_case_with_its_answer(annotated):
     """Each speaker whose state is open is a case; the answer is a choice or none."""
-    examples = list(affiliation_examples(annotated))
+    examples = list(affiliation_examples(lines_of(annotated)))
     answers = [
         example.case.choices[example.right].code if example.right is not None else None
         for example in examples
@@ -54,7 +59,7 @@ def test_an_annotated_sentence_becomes_a_case_with_its_answer(annotated):
 def test_training_writes_a_model_that_says_how_good_it_is(annotated, tmp_path):
     """The file holds the weights, the threshold and what was measured."""
     into = tmp_path / "models" / "affiliation.json"
-    result = train_affiliation(annotated, into)
+    result = train_affiliation(lines_of(annotated), into)
     written = json.loads(into.read_text(encoding="utf-8"))
 
     assert written == result
@@ -68,7 +73,7 @@ def test_training_twice_gives_the_same_model(annotated, tmp_path):
     """The same sentences give the same file, to the byte."""
     files = [tmp_path / name for name in ("first.json", "second.json")]
     for file in files:
-        train_affiliation(annotated, file)
+        train_affiliation(lines_of(annotated), file)
 
     assert files[0].read_bytes() == files[1].read_bytes()
 

@@ -8,7 +8,7 @@ A report is named by its address, or by its id where it has none of its own.
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +32,35 @@ class CodedReport:
     coding: Coding
 
 
+@dataclass(frozen=True, slots=True)
+class NewsFile:
+    """A report of the folder as its index has it; `date` is what stands there, "" for nothing."""
+
+    name: str
+    path: Path
+    language: str
+    url: str | None
+    title: str
+    date: str
+
+
 def code_news(folder: Path) -> Iterator[CodedReport]:
     """Yield the reports of a folder, coded; one that cannot be read is passed over.
+
+    Raises BadGold where the folder has no index for any language.
+    """
+    for file in news_files(folder):
+        try:
+            report = read_report(_capture(file))
+        except UnreadableReport:
+            continue
+        sentences = parse_report(report)
+        coding = extract_coding(report, sentences=sentences)
+        yield CodedReport(file.name, report, sentences, coding)
+
+
+def news_files(folder: Path) -> Iterator[NewsFile]:
+    """Yield the reports that the indexes of a folder name, language by language.
 
     Raises BadGold where the folder has no index for any language.
     """
@@ -42,29 +69,22 @@ def code_news(folder: Path) -> Iterator[CodedReport]:
     if not indexes:
         raise BadGold(f"{folder}: no {places[0].name}/index.csv is here; name the folder of news")
     for index in indexes:
-        yield from _code_index(index)
+        yield from _files_of(index)
 
 
-def _code_index(index: Path) -> Iterator[CodedReport]:
+def _files_of(index: Path) -> Iterator[NewsFile]:
     with index.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     urls = Counter(row["url"] for row in rows)
     for row in rows:
         name = row["url"] if row["url"] and urls[row["url"]] == 1 else row["id"]
-        try:
-            report = read_report(_capture(index.parent, row))
-        except UnreadableReport:
-            continue
-        sentences = parse_report(report)
-        yield CodedReport(name, report, sentences, extract_coding(report, sentences=sentences))
+        yield NewsFile(name, index.parent / f"{row['id']}.txt", index.parent.name,
+                       row["url"] or None, row.get("title") or "", row["date"])
 
 
-def _capture(folder: Path, row: Mapping[str, str]) -> Capture:
-    published = find_page_date(row["date"])
+def _capture(file: NewsFile) -> Capture:
+    published = find_page_date(file.date)
     return Capture(
-        (folder / f"{row['id']}.txt").read_bytes(),
-        url=row["url"] or None,
-        published=published[0] if published else None,
-        language=folder.name,
-        name=row["id"],
+        file.path.read_bytes(), url=file.url, published=published[0] if published else None,
+        language=file.language, name=file.path.stem,
     )

@@ -4,15 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.match import phrase_of
+from tatanan.extract.match import phrase_of, subject_of
 from tatanan.extract.names import Found
 from tatanan.extract.persons import introduce_persons, is_new, person_in
-from tatanan.extract.reading import NOUNS, Pronoun, Reading, is_subject, pronoun_at
+from tatanan.extract.reading import (
+    NOUNS,
+    Pronoun,
+    Reading,
+    is_subject,
+    pronoun_at,
+)
 from tatanan.extract.readings import actor_of, described_by, make_actor
 from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Actor, ActorKind, Mention
 from tatanan.terms.text import Evidence, Sentence, Token
 
+NEUTER = "n"  # the gender of "it"
 _PLACE_MARKS = frozenset({"case"})
 _SERVANTS = frozenset({"spokesperson", "envoy", "ambassador", "other official", "legislator"})
 
@@ -47,7 +54,8 @@ def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
             continue
         actor = actor_of(entry, discourse)
         if entry.category is not Category.OUTLET:
-            discourse.name(actor, subject=is_subject(reading, found.first, found.last))
+            discourse.name(actor, place=found.start,
+                           subject=is_subject(reading, found.first, found.last))
         yield Mention(reading.report.cite(found.start, found.end), actor, entry.id)
     introduce_persons(reading, discourse)
 
@@ -58,7 +66,7 @@ def party_at(reading: Reading, head: Token, discourse: Discourse) -> Party:
     pronoun = pronoun_at(reading, head)
     if pronoun is not None:
         words = reading.report.cite(head.span.start, head.span.end)
-        return Party(head.number, head.number, words, _pronoun(pronoun, head, discourse))
+        return Party(head.number, head.number, words, _pronoun(reading, pronoun, head, discourse))
     first, last = phrase_of(reading.sentence, head, grammar)
     first = max(first, reading.dateline + 1) if head.number > reading.dateline else first
     return party_within(reading, first, last, head, discourse)
@@ -81,14 +89,37 @@ def party_within(
     return Party(first, last, words, actor)
 
 
-def _pronoun(pronoun: Pronoun, head: Token, discourse: Discourse) -> Actor | None:
+def _pronoun(
+    reading: Reading, pronoun: Pronoun, head: Token, discourse: Discourse
+) -> Actor | None:
     if pronoun.person == 1:
         return None
-    if pronoun.plural:
-        return discourse.several()
-    if head.form.lower() in ("it", "its"):
-        return discourse.several()
-    return discourse.person(pronoun.gender)
+    place, but = head.span.start, _beside(reading, head, discourse)
+    if pronoun.plural or pronoun.gender == NEUTER:
+        return discourse.several(before=place, but=but)
+    return discourse.person(pronoun.gender, before=place, but=but)
+
+
+def _beside(reading: Reading, pronoun: Token, discourse: Discourse) -> frozenset[str]:
+    """Return the codes of who stands beside a pronoun and so is somebody else.
+
+    "Its invasion of Ukraine" is not Ukraine's, and who "opposed it" is not opposed.
+    """
+    sentence, grammar = reading.sentence, reading.words.grammar
+    above = sentence.head_of(pronoun)
+    if above is None:
+        return frozenset()
+    if above.upos in ("VERB", "AUX"):
+        subject = subject_of(sentence, above.number, grammar)
+        beside = [subject] if subject is not None else []
+    else:
+        beside = list(sentence.under(above.number))
+    return frozenset(
+        actor_of(entry, discourse).code
+        for token in beside if token.number != pronoun.number
+        for _, entry in reading.within(*phrase_of(sentence, token, grammar))
+        if entry.category not in NOUNS
+    )
 
 
 def _leader_in(

@@ -95,6 +95,7 @@ def _read(
     mentions: list[Mention] = []
     statements: list[Statement] = []
     discourse.told.clear()
+    discourse.quotations = [(q.start, q.end) for q in quotes if not q.single]
     for sentence in sentences:
         discourse.sentence += 1
         reading = read_names(report, sentence, words, discourse)

@@ -1,7 +1,8 @@
 """Who has been named so far in a report: what "he", "Araghchi" or "the minister" may take up."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from tatanan.lexicons.names import NameEntry
 from tatanan.terms.coding import Actor, ActorId, ActorKind
@@ -13,14 +14,20 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One naming of an actor: in which sentence, as its subject or not, and how."""
+    """One naming of an actor: in which sentence, where, as its subject or not, and how.
+
+    `place` is the character of the report at which its words begin, -1 where it has none;
+    `quoted` says that it stands inside a quotation.
+    """
 
     actor: Actor
     sentence: int
     subject: bool
+    place: int = -1
     gender: str | None = None
     plural: bool = False
     spoke: bool = False
+    quoted: bool = False
     words: Evidence | None = None
 
 
@@ -29,7 +36,8 @@ class Discourse:
     """The memory of one reading, sentence after sentence.
 
     `day` is the ISO day of publication, where it is known: offices are looked up by it.
-    `sentence` counts the sentences read, those of the context included. `inferred` are the
+    `sentence` counts the sentences read, those of the context included; `quotations` are the
+    characters of those in the text being read. `inferred` are the
     ids of actors whose state was inferred; `told` are the characters of the contents found
     in the text being read.
     """
@@ -43,20 +51,24 @@ class Discourse:
     roles: dict[str, Actor] = field(default_factory=dict)
     inferred: set[str] = field(default_factory=set)
     told: list[tuple[int, int]] = field(default_factory=list)
+    quotations: Sequence[tuple[int, int]] = ()
     speaker: Named | None = None
 
-    def name(self, actor: Actor, *, subject: bool = False, plural: bool = False) -> None:
+    def name(
+        self, actor: Actor, *, place: int = -1, subject: bool = False, plural: bool = False
+    ) -> None:
         """Remember that an actor is named in the sentence being read."""
         gender = self.genders.get(actor.id)
-        self.named.append(Named(actor, self.sentence, subject, gender, plural))
+        self.named.append(Named(
+            actor, self.sentence, subject, place, gender, plural, quoted=self._is_quoted(place)))
 
     def speaks(self, actor: Actor | None, words: Evidence | None) -> None:
         """Remember who is quoted in the sentence being read, and by what words."""
         if actor is None:
             actor = Actor(ActorId(""), "", ActorKind.GROUP, "UNK")
         self.speaker = Named(
-            actor, self.sentence, True, self.genders.get(actor.id), spoke=True, words=words
-        )
+            actor, self.sentence, True, words.span.start if words else -1,
+            self.genders.get(actor.id), spoke=True, words=words)
         self.named.append(self.speaker)
 
     def replace(self, old: Actor, new: Actor) -> None:
@@ -83,28 +95,38 @@ class Discourse:
                 return self.persons[word.lower()]
         return None
 
-    def person(self, gender: str | None) -> Actor | None:
+    def person(
+        self, gender: str | None, *, before: float = inf, but: Container[str] = ()
+    ) -> Actor | None:
         """Return whom a singular pronoun takes up, or None where nobody fits.
+
+        It stands at the character `before`: who is named behind it is not meant. Nor is who
+        has a code of `but`.
 
         First whoever spoke last, then the latest person that was a subject, then the
         latest person at all; each only within reach. A body that spoke in writing
         ("tulisnya") is taken up where no person is near.
         """
-        fitting = [n for n in self.recent() if _fits(n, gender)]
+        fitting = [n for n in self._lately(before, but) if _fits(n, gender)]
         found = _first(fitting, _spoke, _was_subject)
         if found is not None:
             return found
         last = self.speaker
         return last.actor if gender is None and last and last.actor.id else None
 
-    def several(self) -> Actor | None:
+    def several(self, *, before: float = inf, but: Container[str] = ()) -> Actor | None:
         """Return whom a plural pronoun takes up: the latest group, body or state.
+
+        `before` and `but` as for a person.
 
         Where the sentence before is about several persons, it means them all, and none.
         """
         if len(self._subjects_before()) > 1:
             return None
-        groups = [n for n in self.recent() if n.actor.kind is not ActorKind.PERSON or n.plural]
+        groups = [
+            n for n in self._lately(before, but)
+            if n.actor.kind is not ActorKind.PERSON or n.plural
+        ]
         return _first(groups, _was_subject)
 
     def body(self, code: str) -> Actor | None:
@@ -125,6 +147,18 @@ class Discourse:
             if actor.kind is ActorKind.PERSON and at_home and in_sector:
                 return actor
         return None
+
+    def _lately(self, before: float, but: Container[str]) -> Iterator[Named]:
+        """Yield whom a pronoun at a character may mean: outside a quotation nobody quoted."""
+        inside = self._is_quoted(before)
+        return (
+            n for n in self.recent()
+            if (n.sentence < self.sentence or n.place < before)
+            and (inside or not n.quoted) and n.actor.code not in but
+        )
+
+    def _is_quoted(self, place: float) -> bool:
+        return any(start <= place < end for start, end in self.quotations)
 
     def _subjects_before(self) -> set[str]:
         return {

@@ -87,8 +87,9 @@ def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
     span = trigger.token.span
     rule = best_rule(trigger, verdict.type)
     kind = load_plover()[verdict.type]
-    actors = tuple(_participant(scene, trigger, choice) for choice in verdict.actors)
-    recipients = tuple(_participant(scene, trigger, choice) for choice in verdict.recipients)
+    actors = tuple(_participant(scene, trigger, choice, acts=True) for choice in verdict.actors)
+    recipients = tuple(
+        _participant(scene, trigger, choice, acts=False) for choice in verdict.recipients)
     when = dates.beside(scene.sentence.span, span)
     auxiliary = auxiliary_of(
         scene.sentence, trigger.token, scene.keys, scene.grammar,
@@ -117,15 +118,22 @@ def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
     )
 
 
-def _participant(scene: Scene, trigger: Trigger, choice: Choice) -> Participant:
-    words = min(choice.words, key=lambda w: _remoteness(scene, trigger, w), default=None)
+def _participant(
+    scene: Scene, trigger: Trigger, choice: Choice, *, acts: bool
+) -> Participant:
+    words = min(choice.words, key=lambda w: _remoteness(scene, trigger, w, acts), default=None)
     return Participant(words.evidence if words else None, choice.actor)
 
 
-def _remoteness(scene: Scene, trigger: Trigger, words: PartyWords) -> tuple[bool, int, int]:
+def _remoteness(
+    scene: Scene, trigger: Trigger, words: PartyWords, acts: bool
+) -> tuple[bool, bool, int, int]:
+    """Return how far words are from telling who acts, or who does not, in an event."""
     filler = filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
-    steps = len(filler.way) if filler else 9
-    return filler is None, steps, abs(words.head - trigger.token.number)
+    distance = abs(words.head - trigger.token.number)
+    if filler is None:
+        return True, True, 0, distance
+    return False, filler.role.endswith(Role.AGENT) != acts, len(filler.way), distance
 
 
 def _trigger_words(report: Report, scene: Scene, trigger: Trigger) -> Evidence:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tatanan.extract.actors import party_at
+from tatanan.extract.actors import NEUTER, party_at
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import subject_of
-from tatanan.extract.reading import NOUNS, Reading, pronoun_at
+from tatanan.extract.reading import NOUNS, Pronoun, Reading, pronoun_at
 from tatanan.extract.readings import actor_of
+from tatanan.extract.roles import marker_of
+from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import Category
 from tatanan.terms.coding import Actor, ActorKind, Manner, Statement
-from tatanan.terms.text import Evidence, Token
+from tatanan.terms.text import Evidence, Sentence, Token
 
 # So many sentences back two are looked for that "both" takes up.
 _PAIR_REACH = 6
@@ -51,7 +53,7 @@ def find_parties(reading: Reading, discourse: Discourse) -> tuple[PartyWords, ..
 
 
 def speaking(
-    parties: tuple[PartyWords, ...], statements: Sequence[Statement],
+    reading: Reading, parties: tuple[PartyWords, ...], statements: Sequence[Statement],
     first_persons: frozenset[int],
 ) -> tuple[PartyWords, ...]:
     """Return the parties with pronouns read as whoever speaks the words around them.
@@ -59,11 +61,12 @@ def speaking(
     `first_persons` are the heads that mean "I" and "we". "He" and "it" mean the speaker
     where words are reported and not quoted: "Zelensky said he was open to talks".
     """
-    return tuple(_as_speaker(words, statements, first_persons) for words in parties)
+    return tuple(_as_speaker(reading, words, statements, first_persons) for words in parties)
 
 
 def _as_speaker(
-    words: PartyWords, statements: Sequence[Statement], first_persons: frozenset[int]
+    reading: Reading, words: PartyWords, statements: Sequence[Statement],
+    first_persons: frozenset[int],
 ) -> PartyWords:
     if words.head in first_persons:
         return replace(words, actor=_speaker_of(words, statements), kind="speaker")
@@ -78,31 +81,88 @@ def _as_speaker(
     if not reported:
         return words
     inner = min(reported, key=lambda s: s.content.span.end - s.content.span.start)
-    return replace(words, actor=inner.speaker.actor if inner.speaker else None)
+    actor = inner.speaker.actor if inner.speaker else None
+    pronoun = pronoun_at(reading, reading.sentence.tokens[words.head - 1])
+    if actor is None or pronoun is None or not _agrees(pronoun, actor):
+        return words
+    if _has_subject_pronoun(reading, words.head):  # "he would not allow it": two are meant
+        return replace(words, actor=None) if words.code == actor.code else words
+    return replace(words, actor=actor)
+
+
+def _agrees(pronoun: Pronoun, actor: Actor) -> bool:
+    """Say whether a pronoun can mean an actor: no person is "it" or "they"."""
+    return actor.kind is not ActorKind.PERSON or not (
+        pronoun.plural or pronoun.gender == NEUTER)
+
+
+def _has_subject_pronoun(reading: Reading, number: int) -> bool:
+    """Say whether a word is no subject, and a pronoun is the subject of its verb."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    token = sentence.tokens[number - 1]
+    verb = sentence.head_of(token)
+    if verb is None or verb.upos not in ("VERB", "AUX") or token.relation in grammar.subject:
+        return False
+    subject = subject_of(sentence, verb.number, grammar)
+    return subject is not None and subject.number != number and (
+        pronoun_at(reading, subject) is not None)
 
 
 def _taken_up(
     reading: Reading, words: PartyWords, found: Mapping[int, PartyWords]
 ) -> PartyWords:
-    """Return a possessive with whom the subject of its clause names: "China urged its citizens"."""
+    """Return a possessive with whom its clause names: "China urged its citizens".
+
+    That is the subject, or the object where the possessive tells on what grounds: "Paris
+    criticised Bolton for his remarks".
+    """
     if words.kind != "pronoun":
         return words
     sentence, grammar = reading.sentence, reading.words.grammar
     token = sentence.tokens[words.head - 1]
     if token.relation.split(":")[0] not in ("nmod", "det"):
         return words
-    above = sentence.head_of(token)
-    while above is not None and above.upos not in ("VERB", "AUX"):
-        above = sentence.head_of(above)
-    subject = subject_of(sentence, above.number, grammar) if above is not None else None
-    if subject is None or subject.number >= words.head:
+    noun = verb = sentence.head_of(token)
+    while verb is not None and verb.upos not in ("VERB", "AUX"):
+        verb = sentence.head_of(verb)
+    if noun is None or verb is None:
         return words
-    phrase = {t.number for t in sentence.subtree(subject.number)}
-    owner = found.get(subject.number) or next(
-        (found[n] for n in sorted(phrase & set(found)) if n < words.head), None)
-    if words.head in phrase or owner is None or owner.actor is None:
-        return words
-    return replace(words, actor=owner.actor)
+    owners = [subject_of(sentence, verb.number, grammar)]
+    if noun.head == verb.number and marker_of(sentence, noun.number) in grammar.grounds:
+        owners.insert(0, _object_before(sentence, verb, noun))
+    owner = next((o for o in owners if o is not None and o.number < words.head), None)
+    if owner is None and words.actor is None:
+        owner = _subject_ahead(sentence, verb, grammar)
+    actor = _named_in(sentence, owner, words.head, found) if owner is not None else None
+    return replace(words, actor=actor) if actor is not None else words
+
+
+def _subject_ahead(sentence: Sentence, verb: Token, grammar: Grammar) -> Token | None:
+    """Return the subject of the main clause that follows: "As its troops left, Chad ..."."""
+    root = next(iter(sentence.under(0)), None)
+    if root is None or root.number < verb.number:
+        return None
+    subject = subject_of(sentence, root.number, grammar)
+    return subject if subject is not None and subject.number > verb.number else None
+
+
+def _object_before(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
+    """Return the last phrase between a verb and one that hangs on it."""
+    return next(
+        (t for t in reversed(list(sentence.under(verb.number)))
+         if verb.number < t.number < noun.number and t.relation in ("obj", "iobj", "obl")), None)
+
+
+def _named_in(
+    sentence: Sentence, owner: Token, pronoun: int, found: Mapping[int, PartyWords]
+) -> Actor | None:
+    """Return whom a phrase names that does not hold the token `pronoun`."""
+    phrase = {t.number for t in sentence.subtree(owner.number)}
+    if pronoun in phrase:
+        return None
+    words = found.get(owner.number) or next(
+        (found[n] for n in sorted(phrase & set(found))), None)
+    return words.actor if words is not None else None
 
 
 def first_persons(reading: Reading) -> frozenset[int]:

@@ -154,7 +154,8 @@ def introduce_persons(reading: Reading, discourse: Discourse) -> None:
                     reading, first, last, entry, discourse
                 )
                 if actor is not None:
-                    discourse.name(actor, subject=is_subject(reading, first, last))
+                    place = reading.sentence.tokens[first - 1].span.start
+                    discourse.name(actor, place=place, subject=is_subject(reading, first, last))
 
 
 def _title_holder(

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from tatanan.extract.match import agent_of, is_nominal, is_passive, subject_of
 from tatanan.lexicons.events import Role
-from tatanan.lexicons.grammar import Grammar
+from tatanan.lexicons.grammar import Grammar, Words
 from tatanan.lexicons.word_keys import possible_keys
 from tatanan.terms.text import Sentence, Token
 
 # Longer ways from a name up to a role cross clauses, and no longer belong to the phrase.
 LONGEST_WAY = 5
+# So many nouns may stand between a word and the verb whose roles are its own, too.
+_MOST_NOUNS = 3
 # A common word with a noun, without a preposition: its owner, or of what kind it is.
 MODIFIER = "modifier"
 # Before the roles of a light verb, of any other verb above, and of the clause below a word.
@@ -134,7 +136,11 @@ def _of_light_object(
 
 def _is_light(verb: Token, grammar: Grammar) -> bool:
     """Say whether a verb says little itself: what is done stands in its object."""
-    return not grammar.light_verbs.isdisjoint(possible_keys(verb, grammar.language))
+    return _is_one_of(verb, grammar.light_verbs, grammar)
+
+
+def _is_one_of(token: Token, words: Words, grammar: Grammar) -> bool:
+    return not words.isdisjoint(possible_keys(token, grammar.language))
 
 
 def _passive_subject(sentence: Sentence, verb: Token, grammar: Grammar) -> Token | None:
@@ -232,19 +238,24 @@ def _owner(sentence: Sentence, word: Token, role: Role) -> Iterator[tuple[int, s
 def _outer_roles(
     sentence: Sentence, noun: Token, grammar: Grammar
 ) -> Iterator[tuple[int, str]]:
-    """Yield the roles of the verb on which a noun hangs: of a light verb they are its own."""
+    """Yield the roles of the verb on which a noun hangs: of a light verb they are its own.
+
+    Who faces or suffers a deed, or becomes its target, does not do it.
+    """
+    passed = [noun]
     above = sentence.head_of(noun)
-    hops = 0
-    while above is not None and above.upos not in _VERBAL and hops < 3:
-        above, hops = sentence.head_of(above), hops + 1
+    while above is not None and above.upos not in _VERBAL and len(passed) <= _MOST_NOUNS:
+        passed.append(above)
+        above = sentence.head_of(above)
     if above is None or above.upos not in _VERBAL:
         return
-    light = not hops and noun.relation.split(":")[0] in ("obj", "nsubj") and _is_light(
-        above, grammar)
-    kind = LIGHT if light else ABOVE
+    direct = noun.relation.split(":")[0] in ("obj", "nsubj") and len(passed) == 1
+    targeted = any(_is_one_of(each, grammar.targets, grammar) for each in passed[1:])
+    undergone = targeted or (direct and _is_one_of(above, grammar.undergoing, grammar))
+    kind = LIGHT if undergone or (direct and _is_light(above, grammar)) else ABOVE
     for number, role in _verb_roles(sentence, above, grammar):
         if number != noun.number:
-            yield number, kind + role
+            yield number, kind + (Role.PATIENT if undergone and role == Role.AGENT else role)
 
 
 def _ancestors(sentence: Sentence, number: int) -> list[int]:

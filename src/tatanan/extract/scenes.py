@@ -96,9 +96,10 @@ class Scene:
 
         Words in no list are one by themselves: "the UN, the G20 and NATO" are in one.
         """
-        return frozenset(self._list_of(words.head) for words in choice.words)
+        return frozenset(self.list_head(words.head) for words in choice.words)
 
-    def _list_of(self, number: int) -> int:
+    def list_head(self, number: int) -> int:
+        """Return the first member of the list in which a token stands, itself where in none."""
         token = self.sentence.tokens[number - 1]
         while token.relation == "conj" and token.head:
             token = self.sentence.tokens[token.head - 1]
@@ -249,7 +250,7 @@ def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
     reading, sentence = ground.reading, ground.reading.sentence
     around = tuple(s for s in statements if s.content.span.overlaps(sentence.span)
                    or (s.cue is not None and s.cue.span.overlaps(sentence.span)))
-    parties = speaking(ground.parties, around, ground.first_persons)
+    parties = speaking(reading, ground.parties, around, ground.first_persons)
     return Scene(
         sentence=sentence,
         grammar=reading.words.grammar,

@@ -18,6 +18,7 @@ from tatanan.lexicons.word_classes import load_word_classes
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _LINKS = frozenset({"obj", "obl", "ccomp", "xcomp", "nmod", "advcl"})
+_LISTED = "conj"  # a step along a list, whose members are on the same side
 _MANY = 4  # from so many on, a count of codes says no more
 
 
@@ -99,7 +100,7 @@ def _of_words(
     upos = trigger.token.upos
     yield f"kind={words.kind}"
     yield f"kind={words.kind}/{type_name}"
-    way = way_between(scene.sentence, words.head, trigger.token.number)
+    way = way_between(scene.sentence, scene.list_head(words.head), trigger.token.number)
     yield f"way={way}"
     yield f"way={way}/{upos}"
     yield f"before={words.head < trigger.token.number}/{upos}"
@@ -108,7 +109,7 @@ def _of_words(
         if filler_there is not None:
             yield f"nested={relation}:{filler_there.role}"
             yield f"nested={relation}:{filler_there.role}/{type_name}"
-            yield f"nested={filler_there.role}/{type_name}/{len(filler_there.way)}"
+            yield f"nested={filler_there.role}/{type_name}/{_length(filler_there)}"
     outer = _outer(scene, trigger)
     if outer is not None:
         above = scene.filler_of(outer[0], words)
@@ -128,7 +129,9 @@ def _of_words(
     yield f"role={role}/{type_name}"
     yield f"role={role}/{type_name}/{upos}"
     yield f"role={role}/{words.kind}"
-    yield f"role={role}/{'.'.join(filler.way)}"
+    yield f"role={role}/{'.'.join(step for step in filler.way if step != _LISTED)}"
+    if _LISTED in filler.way:
+        yield f"listed={role}"
     yield f"role={role}/{language}:{trigger.key}"
 
 
@@ -208,7 +211,7 @@ def _orders(scene: Scene, number: int) -> dict[str, list[str]]:
 
 def _steps(scene: Scene, choice: Choice, number: int) -> int:
     """Return the fewest steps in the tree from a code's words to a token."""
-    ways = (way_between(scene.sentence, w.head, number) for w in choice.words)
+    ways = (way_between(scene.sentence, scene.list_head(w.head), number) for w in choice.words)
     return min((9 if way == "far" else way.count(">") for way in ways), default=9)
 
 
@@ -220,7 +223,7 @@ def _of_expected(rule: EventRule, role: str, filler: Filler, side: str) -> Itera
     if bare in own:
         rank = [str(r) for r in own].index(bare)
         yield f"expected={rank}/{role == bare}"
-        yield f"expected={rank}/{len(filler.way)}"
+        yield f"expected={rank}/{_length(filler)}"
     elif bare in other:
         yield f"expected-other/{role == bare}"
     else:
@@ -267,6 +270,11 @@ def _of_memory(
             role = deed.roles.get(choice.code, "none")
             yield f"memory={name}/{role}/{named}"
             yield f"memory={name}/{role}/{named}/{trigger.token.upos}"
+
+
+def _length(filler: Filler) -> int:
+    """Return the steps up to a role, those along a list left out."""
+    return sum(step != _LISTED for step in filler.way)
 
 
 def _stands_inside(words: PartyWords, trigger: Trigger) -> bool:

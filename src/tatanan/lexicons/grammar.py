@@ -49,6 +49,9 @@ class Grammar:
     intentions: Words
     deniers: Words
     pairs: Words
+    grounds: Words
+    undergoing: Words
+    targets: Words
     markers: Mapping[str, str]
 
 

@@ -17,6 +17,7 @@ from tatanan.serve.shapes import (
     When,
     Where,
 )
+from tatanan.terms.coding import is_doubtful
 from tatanan.terms.record import Record
 from tatanan.terms.text import Span
 
@@ -101,7 +102,8 @@ def _event(
         sentence=sentence, when=when_of(event["when"], marks),
         place=_place(event, marks), factuality=event["factuality"],
         auxiliary=event["auxiliary"], said_in=_said_in(event["said_in"], speakers),
-        confidence=event["confidence"], found_by=[found_by(name) for name in event["found_by"]],
+        confidence=event["confidence"], doubtful=is_doubtful(event["confidence"]),
+        found_by=[found_by(name) for name in event["found_by"]],
         reports=len({record["report"]["id"], *(each.report for each in others)}),
         outlets=len(outlets), tellings=others, review=beside.reviews.get(event["id"]),
         marks=marks.shown(among={name for piece in sentence for name in piece.marks}),

@@ -141,6 +141,7 @@ class EventView(Shape):
     auxiliary: list[str]
     said_in: SaidIn | None
     confidence: float | None
+    doubtful: bool
     found_by: list[FoundBy]
     reports: int
     outlets: int

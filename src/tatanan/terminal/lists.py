@@ -20,6 +20,7 @@ from tatanan.terms.coding import (
     Statement,
     StatementId,
     When,
+    is_doubtful,
 )
 from tatanan.terms.text import Evidence, PageFinding, Repair, Report
 
@@ -38,7 +39,9 @@ def sections(report: Report, coding: Coding) -> list[Section]:
         ("WHAT DOES NOT ADD UP", [_finding(finding) for finding in coding.findings]),
         ("DOUBTFUL ABOUT THE PAGE", [_note(note) for note in report.findings]),
         ("STATEMENTS, numbered in the text where they end", list(_statements(report, coding))),
-        ("EVENTS, in PLOVER's terms", list(_events(coding))),
+        ("EVENTS, in PLOVER's terms", list(_events(coding, doubtful=False))),
+        ("DOUBTFUL EVENTS, of which fewer than one in four is right",
+         list(_events(coding, doubtful=True))),
         ("MEMBERSHIPS", [_membership(each) for each in coding.memberships]),
         ("CLAIMS about the international order", [_claim(coding, c) for c in coding.claims]),
         ("FIGURES", [_figure(figure) for figure in coding.figures]),
@@ -91,9 +94,11 @@ def _with_marks(report: Report, content: Evidence) -> str:
     return f"“{in_a_line(content.quote)}”" if marked else in_a_line(content.quote)
 
 
-def _events(coding: Coding) -> Iterator[Text]:
+def _events(coding: Coding, *, doubtful: bool) -> Iterator[Text]:
     numbers = {statement.id: n for n, statement in enumerate(coding.statements, start=1)}
     for event in coding.events:
+        if doubtful is not is_doubtful(event.confidence):
+            continue
         entry = Text("  ").append(event.type, style=CUE)
         entry.append(f" {event.mode}" if event.mode else "", style=CUE).append("  ")
         entry.append_text(_sides(event))

@@ -8,7 +8,7 @@ from rich.text import Text
 from tatanan.terminal.body import marked_paragraphs, marked_title
 from tatanan.terminal.lists import sections
 from tatanan.terminal.look import FAINT, HEADING, in_a_line
-from tatanan.terms.coding import Coding
+from tatanan.terms.coding import Coding, is_doubtful
 from tatanan.terms.text import Report
 
 NARROWEST, WIDEST = 40, 120  # columns; below, words break; above, the eye loses the line
@@ -75,8 +75,10 @@ def _day(report: Report) -> str:
 
 
 def _summary(report: Report, coding: Coding) -> Text:
+    doubtful = sum(is_doubtful(event.confidence) for event in coding.events)
     counts = (
-        (len(coding.events), "event", "events"),
+        (len(coding.events) - doubtful, "event", "events"),
+        *([(doubtful, "doubtful event", "doubtful events")] if doubtful else []),
         (len(coding.statements), "statement", "statements"),
         (len(coding.actors), "actor", "actors"),
         (len(coding.dates), "date", "dates"),

@@ -200,6 +200,18 @@ class Event:
     retold: tuple[Evidence, ...] = ()
 
 
+# Of an event's confidence: below it, fewer than one event in four is right.
+DOUBTFUL = 0.25
+
+
+def is_doubtful(confidence: float | None) -> bool:
+    """Say whether an event of this confidence is likelier wrong than worth a reader's time.
+
+    One that no model judged (None) is not.
+    """
+    return confidence is not None and confidence < DOUBTFUL
+
+
 class MembershipRole(StrEnum):
     """What somebody is in an organisation."""
 

@@ -2,10 +2,12 @@
 
 The files are JSONL as the annotation guide describes them (text, before, title, language,
 published, events, statements); they are read, never copied. Sentences that were written
-to be learned from, as those in the project's `training/`, are named with --written.
+to be learned from, as those in the project's `training/`, are named with --written, and
+annotations that are kept by place with --placed, beside the folder of --news that they are of.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +15,10 @@ from pathlib import Path
 import tatanan.extract
 from tatanan.extract.event_model import pack_event_model
 from tatanan.training.affiliation import train_affiliation
-from tatanan.training.events import WRITTEN_WEIGHT, train_events
-from tatanan.training.sentences import parse_annotated, read_annotated
+from tatanan.training.events import train_events
+from tatanan.training.material import add_material, parse_material, read_material
+from tatanan.training.placed import placed_rows
+from tatanan.training.sentences import Annotated, parse_annotated
 
 _FOLDER = Path(tatanan.extract.__file__).parent / "models"
 
@@ -23,23 +27,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train one of the coder's small models from files of annotated sentences."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("model", choices=["events", "affiliation"])
-    parser.add_argument("annotated", type=Path, nargs="+", help="JSONL files of sentences")
-    parser.add_argument("--written", type=Path, nargs="*", default=[],
-                        help="JSONL files of sentences written for training")
+    add_material(parser)
     parser.add_argument("--into", type=Path, help="where to write the model")
-    options = parser.parse_args(arguments)
+    options = parse_material(parser, arguments)
     if options.model == "affiliation":
-        into = options.into or _FOLDER / "affiliation.json"
-        result = train_affiliation(options.annotated[0], into)
-        figures = {name: value for name, value in result.items() if name != "features"}
-        sys.stdout.write(f"{figures}\n")
+        _train_affiliation(options.annotated, options.placed, options.news,
+                           options.into or _FOLDER / "affiliation.json")
     else:
-        into = options.into or _FOLDER / "events.npz"
-        _train_events(options.annotated, options.written, into)
+        _train_events(read_material(options), options.into or _FOLDER / "events.npz")
 
 
-def _train_events(annotated: Sequence[Path], written: Sequence[Path], into: Path) -> None:
-    sentences = [*read_annotated(annotated), *read_annotated(written, weight=WRITTEN_WEIGHT)]
+def _train_affiliation(
+    annotated: Sequence[Path], placed: Sequence[Path], news: Path | None, into: Path
+) -> None:
+    rows = [json.loads(line) for path in annotated
+            for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if news is not None:
+        rows.extend(row for row in placed_rows(placed, news) if "statements" in row)
+    result = train_affiliation(rows, into)
+    figures = {name: value for name, value in result.items() if name != "features"}
+    sys.stdout.write(f"{figures}\n")
+
+
+def _train_events(sentences: Sequence[Annotated], into: Path) -> None:
     model = train_events(sentences, parse_annotated(sentences))
     into.write_bytes(pack_event_model(model))
     rows = len(model.first.types.rows), len(model.first.sides.rows)

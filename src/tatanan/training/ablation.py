@@ -22,19 +22,14 @@ from tatanan.parse import parse_report
 from tatanan.pipeline import beside, current_coder
 from tatanan.read import read_records
 from tatanan.terms.record import record_of
-from tatanan.training.events import (
-    WRITTEN_WEIGHT,
-    Cases,
-    cases_of,
-    train,
-    train_events,
-)
+from tatanan.training.events import Cases, cases_of, train, train_events
+from tatanan.training.material import add_material, parse_material, read_material
 from tatanan.training.sentences import (
+    Annotated,
     Learned,
     Parsed,
     Seen,
     parse_annotated,
-    read_annotated,
     see,
     unlisted_words,
 )
@@ -60,11 +55,8 @@ def without_rules(cases: Cases) -> Cases:
     ))
 
 
-def compare(
-    gold: Path, annotated: Sequence[Path], written: Sequence[Path]
-) -> Mapping[str, Evaluation]:
-    """Return the evaluations of the three coders by their names."""
-    sentences = [*read_annotated(annotated), *read_annotated(written, weight=WRITTEN_WEIGHT)]
+def compare(gold: Path, sentences: Sequence[Annotated]) -> Mapping[str, Evaluation]:
+    """Return the evaluations of the three coders by their names, trained from sentences."""
     parsed = parse_annotated(sentences)
     learned = unlisted_words(sentences, parsed)
     judges = {
@@ -123,11 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of rules alone, model alone and both."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", type=Path, help="the folder of the gold files")
-    parser.add_argument("annotated", type=Path, nargs="+", help="JSONL files of sentences")
-    parser.add_argument("--written", type=Path, nargs="*", default=[],
-                        help="JSONL files of sentences written for training")
-    options = parser.parse_args(arguments)
-    rows = _rows(compare(options.gold, options.annotated, options.written))
+    add_material(parser)
+    options = parse_material(parser, arguments)
+    rows = _rows(compare(options.gold, read_material(options)))
     sys.stdout.write("\n".join(rows) + "\n")
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy
 
@@ -33,8 +34,13 @@ class Example:
     right: int | None
 
 
-def train_affiliation(annotated: Path, into: Path) -> dict[str, object]:
-    """Train the model of affiliation and write it; return what was measured."""
+def train_affiliation(
+    annotated: Sequence[Mapping[str, Any]], into: Path
+) -> dict[str, object]:
+    """Train the model of affiliation on sentences annotated with statements, and write it.
+
+    Returns what was measured.
+    """
     examples = list(affiliation_examples(annotated))
     held_out = [
         (share, hit)
@@ -59,11 +65,10 @@ def train_affiliation(annotated: Path, into: Path) -> dict[str, object]:
     return result
 
 
-def affiliation_examples(annotated: Path) -> Iterator[Example]:
+def affiliation_examples(annotated: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
     """Yield the cases that annotated sentences pose, each with its answer."""
-    lines = annotated.read_text(encoding="utf-8").splitlines()
-    gold = {str(row["id"]): row for row in map(json.loads, filter(None, lines))}
-    for ident, report in read_records(lines):
+    gold = {str(row["id"]): row for row in annotated}
+    for ident, report in read_records(json.dumps(row) for row in annotated):
         cases: list[Case] = []
         coding = _code_recording(report, cases)
         for statement in coding.statements:

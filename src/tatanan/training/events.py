@@ -59,7 +59,7 @@ LEXICON_WEIGHT = 0.1
 FOLDS = 4
 STEPS = 21
 THRESHOLDS = Thresholds(
-    word=0.03, heard=0.2, event=0.35, actor=0.5, recipient=0.5, sole_recipient=0.3)
+    word=0.03, heard=0.3, event=0.3, actor=0.5, recipient=0.5, sole_recipient=0.3)
 _NO_RELIABILITY = tuple(float(share) for share in numpy.linspace(0, 1, STEPS))
 
 

@@ -75,25 +75,29 @@ def read_annotated(paths: Iterable[Path], *, weight: float = 1.0) -> list[Annota
 
 def _sentences(row: Mapping[str, Any], place: str) -> Iterator[Annotated]:
     if "text" in row:
-        record = {key: row[key] for key in ("id", "text", "language", "title", "published",
-                                            "before") if row.get(key)}
-        events = tuple(_event(event, event["trigger"]) for event in row["events"])
-        yield Annotated(row["id"], row.get("doc", row["id"]), row["language"], record, events)
+        yield annotated_sentence(row)
     elif "en" in row and "id_" in row:
         for language, key in (("en", "en"), ("id", "id_")):
-            name = f"{row['id']}-{language}"
-            record = {"id": name, "text": row[key], "language": language}
-            if row.get("published"):
-                record["published"] = row["published"]
-            events = tuple(_event(event, event[f"trigger_{language}"]) for event in row["events"])
-            yield Annotated(name, row["id"], language, record, events)
+            events = [{**e, "trigger": e[f"trigger_{language}"]} for e in row["events"]]
+            yield annotated_sentence({
+                "id": f"{row['id']}-{language}", "doc": row["id"], "language": language,
+                "text": row[key], "published": row.get("published"), "events": events,
+            })
     else:
         raise BadGold(f"{place}: a sentence needs `text`, or `en` and `id_`; add one of them")
 
 
-def _event(row: Mapping[str, Any], trigger: str) -> GoldEvent:
+def annotated_sentence(row: Mapping[str, Any]) -> Annotated:
+    """Return a sentence of one language as the annotation guide describes it."""
+    record = {key: row[key] for key in ("id", "text", "language", "title", "published",
+                                        "before") if row.get(key)}
+    events = tuple(map(_event, row["events"]))
+    return Annotated(row["id"], row.get("doc", row["id"]), row["language"], record, events)
+
+
+def _event(row: Mapping[str, Any]) -> GoldEvent:
     return GoldEvent(
-        row["type"], trigger, frozenset(row["actors"]), frozenset(row["recipients"]),
+        row["type"], row["trigger"], frozenset(row["actors"]), frozenset(row["recipients"]),
         bool(row.get("alternative")),
     )
 

@@ -22,7 +22,7 @@ export type EventView = {
   id: string; event: string; report: string; type: string; type_label: Labels; mode: string | null; contexts: string[]
   quad: Quad; intensity: number; actors: Party[]; recipients: Party[]; trigger: Told; sentence: Piece[]
   when: When | null; place: Where | null; factuality: string; auxiliary: string[]
-  said_in: { id: string; speaker: string | null } | null; confidence: number | null; found_by: FoundBy[]
+  said_in: { id: string; speaker: string | null } | null; confidence: number | null; doubtful: boolean; found_by: FoundBy[]
   reports: number; outlets: number; tellings: Telling[]; review: Review | null; marks: Record<string, Mark>
 }
 export type EventRow = {
