@@ -59,6 +59,29 @@ def test_nothing_is_coded_of_the_bloc_that_was_denied(coding):
     ]
 
 
+@pytest.mark.xfail(reason="both sides are found, the deed at 0.29 of the 0.3 needed", strict=True)
+def test_both_attack_three_bodies_in_words(coding):
+    """The attack on the UN, the G20 and NATO is criticism, by both leaders, of all three."""
+    assert any(
+        (a, r) == ({"RUS", "CHN"}, {"IGOUNO", "IGOG20", "IGONAT"})
+        for a, r, _, _ in events(coding, "ACCUSE")
+    )
+
+
+def test_the_west_sanctions_russia(coding):
+    """Russia is the target of the West's sanctions, though its name stands far away."""
+    assert any((a, r) == ({"WST"}, {"RUS"}) for a, r, _, _ in events(coding, "SANCTION"))
+
+
+@pytest.mark.xfail(reason="who signed is told two sentences before, by a pronoun", strict=True)
+def test_the_partnership_was_signed_by_both(coding):
+    """The partnership of both leaders is signed; it comes before the invasion in the text."""
+    assert any(
+        a | r == {"RUS", "CHN"} and e.trigger.quote.startswith("menandatangani")
+        for kind in ("SUPPORT", "AGREE") for a, r, _, e in events(coding, kind)
+    )
+
+
 @pytest.mark.xfail(reason="the recipients of the criticism stand two clauses away", strict=True)
 def test_the_united_states_criticise_china(coding):
     """The criticism of China over Taiwan is the United States'."""

@@ -42,6 +42,33 @@ def test_a_verb_has_roles_in_both_voices_and_languages(language, word, text, exp
 
 
 @pytest.mark.parametrize(("language", "word", "text", "expected"), [
+    # whoever faces a deed
+    ("en", "sanctions", "Iran faces sanctions from Japan.", {"Iran": "light-patient"}),
+    ("id", "sanksi", "Iran menghadapi sanksi dari Jepang.", {"Iran": "light-patient"}),
+    # whoever becomes its target
+    ("en", "sanctions", "Iran became the target of sanctions.", {"Iran": "light-patient"}),
+    ("id", "sanksi", "Iran menjadi sasaran sanksi Jepang.", {"Iran": "light-patient"}),
+    # near miss: whoever imposes it does it
+    ("en", "sanctions", "The Japanese government has imposed new sanctions on Iran.",
+     {"government": "light-agent"}),
+])
+def test_whoever_undergoes_a_deed_does_not_do_it(language, word, text, expected):
+    """The subject of "face" or "become the target of" is the deed's patient."""
+    found = roles_at(text, word, language=language)
+
+    assert expected == {form: found.get(form) for form in expected}
+
+
+def test_members_that_are_spelled_out_stand_for_the_object():
+    """Behind "including" stands the object once more."""
+    text = "Peru mengecam organisasi dan blok internasional termasuk PBB dan G20."
+    found = roles_at(text, "mengecam", language="id")
+
+    assert {"organisasi": "patient", "PBB": "patient"} == {
+        form: found.get(form) for form in ("organisasi", "PBB")}
+
+
+@pytest.mark.parametrize(("language", "word", "text", "expected"), [
     # the owner acts
     ("en", "attack", "Iran's attack on Israel lasted an hour.",
      {"Iran": "agent", "Israel": "target"}),

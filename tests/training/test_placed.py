@@ -1,15 +1,20 @@
 """Annotations kept by place find their words in a folder of news."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from tatanan.errors import BadGold
+from tatanan.lexicons.plover import load_plover
 from tatanan.training.placed import placed_rows, read_placed, words_digest
 
 TEXT = "Ties\n\nPeru met Chile in Lima. Chile condemned Cuba, said Peru."
 SECOND = "Chile condemned Cuba, said Peru."
 ADDRESS = "https://news.example/ties"
+KEPT = Path(__file__).resolve().parents[2] / "training"
+CODE = re.compile("[A-Z]{3}|IGO[A-Z0-9]{3}")
 
 
 @pytest.fixture
@@ -64,3 +69,20 @@ def test_an_annotation_of_other_words_is_refused(tmp_path, news, changed, told):
     """Nothing is learned from words that were not annotated."""
     with pytest.raises(BadGold, match=told):
         read_placed(annotated(tmp_path, **changed), news)
+
+
+@pytest.mark.parametrize("file", sorted(KEPT.glob("news-*.jsonl")), ids=lambda file: file.name)
+def test_every_annotation_that_is_kept_is_one(file):
+    """Types and modes are PLOVER's, codes are codes, and triggers lie in their sentences."""
+    types = load_plover()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        length = row["end"] - row["start"]
+        for event in row["events"]:
+            start, end = event["trigger"]
+            assert event["mode"] in {"", *types[event["type"]].modes}
+            assert 0 <= start < end <= length
+            assert all(map(CODE.fullmatch, [*event["actors"], *event["recipients"]]))
+        for said in row.get("statements", ()):
+            assert 0 <= said["content"][0] < said["content"][1] <= length
+            assert CODE.fullmatch(said["speaker"])

@@ -45,6 +45,9 @@ def find_parties(reading: Reading, discourse: Discourse) -> tuple[PartyWords, ..
         if other is None or other.actor is None:
             found[words.head] = words
     pairs = list(_pairs(reading, discourse))
+    for words in pairs:
+        if words.actor is not None:
+            discourse.name(words.actor, place=words.evidence.span.start)
     taken = {words.head for words in pairs}
     singles = [
         _taken_up(reading, found[head], found) for head in sorted(found) if head not in taken

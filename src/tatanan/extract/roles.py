@@ -185,8 +185,14 @@ def _dependents(
 def _complement(
     sentence: Sentence, verb: Token, grammar: Grammar
 ) -> Iterator[tuple[int, str]]:
-    """Yield who is to do what stands in a verb's complement clause."""
+    """Yield who is to do what stands in a verb's complement clause.
+
+    A clause that only spells an object out ("blocs, including NATO and the G7") is none.
+    """
     for child in sentence.under(verb.number):
+        if child.form.lower() in grammar.inclusives:
+            yield from _spelled_out(sentence, verb, child, grammar)
+            continue
         if child.relation.split(":")[0] in ("ccomp", "xcomp", "advcl"):
             for below in sentence.under(child.number):
                 relation = below.relation.split(":")[0]
@@ -197,6 +203,17 @@ def _complement(
                     role = Role.PATIENT if relation == "obj" else grammar.markers.get(marker or "")
                     if role is not None:
                         yield below.number, INNER + role
+
+
+def _spelled_out(
+    sentence: Sentence, verb: Token, opener: Token, grammar: Grammar
+) -> Iterator[tuple[int, str]]:
+    """Yield the members of the object that stands before "including"."""
+    before = [t for t in sentence.under(verb.number) if t.number < opener.number]
+    if any(t.relation in grammar.object for t in before):
+        for below in sentence.under(opener.number):
+            if below.relation in grammar.object:
+                yield below.number, Role.PATIENT
 
 
 def _noun_roles(

@@ -94,9 +94,14 @@ class Scene:
     def lists_of(self, choice: Choice) -> frozenset[int]:
         """Return in which lists the words of a choice stand, by each list's first member.
 
-        Words in no list are one by themselves: "the UN, the G20 and NATO" are in one.
+        Words in no list are one by themselves: "the UN, the G20 and NATO" are in one, and a
+        name behind a member is that member.
         """
-        return frozenset(self.list_head(words.head) for words in choice.words)
+        tokens = self.sentence.tokens
+        heads = [tokens[words.head - 1] for words in choice.words]
+        return frozenset(
+            self.list_head(head.head if head.relation == "appos" else head.number)
+            for head in heads)
 
     def list_head(self, number: int) -> int:
         """Return the first member of the list in which a token stands, itself where in none."""

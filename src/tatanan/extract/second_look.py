@@ -102,29 +102,37 @@ def cast_of(
 ) -> Cast:
     """Return who is on both sides, as the second look sees it."""
     acting = side_rows(scene, trigger, scores, "actor")
-    actors, sure_actors = _chosen(scene, sides.actor.shares(acting), limits.actor, 0.0)
+    actors, sure_actors = _chosen(
+        scene, sides.actor.shares(acting), scores.actor, limits.actor, 0.0)
     codes = [choice.code for choice in actors]
     receiving = side_rows(scene, trigger, scores, "recipient", acting=codes)
     recipients, sure_recipients = _chosen(
-        scene, sides.recipient.shares(receiving), limits.recipient, limits.sole_recipient)
+        scene, sides.recipient.shares(receiving), scores.recipient, limits.recipient,
+        limits.sole_recipient)
     return Cast(scores, actors, recipients, sure_actors, sure_recipients)
 
 
 def _chosen(
-    scene: Scene, shares: Sequence[float], threshold: float, lowest: float
+    scene: Scene, shares: Sequence[float], first: Sequence[float], threshold: float,
+    lowest: float,
 ) -> tuple[tuple[Choice, ...], float]:
     """Return who is on a side, and how sure.
 
     Where nobody reaches the threshold, the likeliest is taken from `lowest` on: of actors
-    always, for somebody acts; of recipients unless too little speaks for anybody.
+    always, for somebody acts; of recipients unless too little speaks for anybody. Who stands
+    in a list with one of them is with them, unless the first look spoke against it.
     """
     likeliest = shares.index(max(shares))  # of equals the first named
     chosen = [share >= threshold for share in shares]
     if not any(chosen) and shares[likeliest] >= lowest:
         chosen[likeliest] = True
+    joined = [
+        on or (score > 0 and any(chosen[n] for n in fellows))
+        for on, score, fellows in zip(chosen, first, _fellows_in(scene), strict=True)
+    ]
     sure = math.prod(
-        share if on else 1.0 - share for share, on in zip(shares, chosen, strict=True))
-    return tuple(c for c, on in zip(scene.choices, chosen, strict=True) if on), sure
+        share if on else 1.0 - share for share, on in zip(shares, joined, strict=True))
+    return tuple(c for c, on in zip(scene.choices, joined, strict=True) if on), sure
 
 
 def side_rows(
@@ -152,8 +160,12 @@ def side_rows(
             trigger.heads_content,
         ]
         for place, (choice, fellows) in enumerate(
-            zip(scene.choices, scene.once("fellows", 0, lambda: _fellows(scene)), strict=True))
+            zip(scene.choices, _fellows_in(scene), strict=True))
     ]
+
+
+def _fellows_in(scene: Scene) -> list[frozenset[int]]:
+    return scene.once("fellows", 0, lambda: _fellows(scene))
 
 
 def _fellows(scene: Scene) -> list[frozenset[int]]:

@@ -52,6 +52,7 @@ class Grammar:
     grounds: Words
     undergoing: Words
     targets: Words
+    inclusives: Words
     markers: Mapping[str, str]
 
 
