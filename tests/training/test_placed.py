@@ -8,6 +8,7 @@ import pytest
 
 from tatanan.errors import BadGold
 from tatanan.lexicons.plover import load_plover
+from tatanan.training.__main__ import main
 from tatanan.training.placed import placed_rows, read_placed, words_digest
 
 TEXT = "Ties\n\nPeru met Chile in Lima. Chile condemned Cuba, said Peru."
@@ -69,6 +70,14 @@ def test_an_annotation_of_other_words_is_refused(tmp_path, news, changed, told):
     """Nothing is learned from words that were not annotated."""
     with pytest.raises(BadGold, match=told):
         read_placed(annotated(tmp_path, **changed), news)
+
+
+def test_places_need_the_folder_that_they_are_of(capsys):
+    """The command line says what is missing, and trains nothing."""
+    with pytest.raises(SystemExit):
+        main(["events", "annotated.jsonl", "--placed", "placed.jsonl"])
+
+    assert "add --news FOLDER" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("file", sorted(KEPT.glob("news-*.jsonl")), ids=lambda file: file.name)
