@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def read_gold_set(path: Path) -> GoldSet:
     """Return one gold file, recognised by its name."""
     body = path.read_bytes()
     rows: dict[str, tuple[GoldItem, tuple[GoldText, ...]]] = {}
-    for line in _lines(path, body):
+    for line in starmap(_Line, json_lines(path, body)):
         rows[line.words("id")] = _READERS[path.stem](line)
     if not rows:
         raise BadGold(f"{path}: the file is empty; put one JSON object on each line")
@@ -132,24 +133,29 @@ class _Line:
 _Reader = Callable[[_Line], tuple[GoldItem, tuple[GoldText, ...]]]
 
 
-def _lines(path: Path, body: bytes) -> Iterator[_Line]:
+def json_lines(path: Path, body: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the objects of a JSONL file that holds `body`, each with its place (`file:line`).
+
+    Raises BadGold for what is not UTF-8, and for a line that is no JSON object.
+    """
     try:
         lines = body.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
         raise BadGold(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _parse(line, f"{path}:{number}")
+            place = f"{path}:{number}"
+            yield place, _parse(line, place)
 
 
-def _parse(line: str, place: str) -> _Line:
+def _parse(line: str, place: str) -> dict[str, Any]:
     try:
         values = json.loads(line)
     except json.JSONDecodeError as error:
         raise BadGold(f"{place}: {error}; write one JSON object on the line") from error
     if not isinstance(values, dict):
         raise BadGold(f"{place}: the line is no JSON object; write it as {{...}}")
-    return _Line(place, values)
+    return values
 
 
 def _is_place(piece: object, length: int) -> bool:

@@ -1,8 +1,10 @@
 """Who has been named so far in a report: what "he", "Araghchi" or "the minister" may take up."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from operator import itemgetter
 
 from tatanan.lexicons.names import NameEntry
 from tatanan.terms.coding import Actor, ActorId, ActorKind
@@ -37,7 +39,7 @@ class Discourse:
 
     `day` is the ISO day of publication, where it is known: offices are looked up by it.
     `sentence` counts the sentences read, those of the context included; `quotations` are the
-    characters of those in the text being read. `inferred` are the
+    characters of those in the text being read, in order, none inside another. `inferred` are the
     ids of actors whose state was inferred; `told` are the characters of the contents found
     in the text being read.
     """
@@ -158,7 +160,8 @@ class Discourse:
         )
 
     def _is_quoted(self, place: float) -> bool:
-        return any(start <= place < end for start, end in self.quotations)
+        before = bisect_right(self.quotations, place, key=itemgetter(0))
+        return before > 0 and place < self.quotations[before - 1][1]
 
     def _subjects_before(self) -> set[str]:
         return {

@@ -8,7 +8,6 @@ from tatanan.extract.auxiliary import auxiliary_of, factuality_of, told_modes
 from tatanan.extract.event_judges import Judge, Verdict
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords, is_place
-from tatanan.extract.roles import filler_of
 from tatanan.extract.scenes import Choice, Scene, best_rule
 from tatanan.lexicons.events import Role
 from tatanan.lexicons.plover import load_plover
@@ -129,7 +128,7 @@ def _remoteness(
     scene: Scene, trigger: Trigger, words: PartyWords, acts: bool
 ) -> tuple[bool, bool, int, int]:
     """Return how far words are from telling who acts, or who does not, in an event."""
-    filler = filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
+    filler = scene.filler_of(trigger, words)
     distance = abs(words.head - trigger.token.number)
     if filler is None:
         return True, True, 0, distance
@@ -163,7 +162,7 @@ def said_in(teller: Statement | None, quad: str, codes: frozenset[str]) -> State
 def _place(scene: Scene, trigger: Trigger) -> Place | None:
     """Return where an event took place: the place that fills that role, else the nearest one."""
     for words in scene.parties:
-        filler = filler_of(scene.sentence, words.head, trigger.token.number, trigger.roles)
+        filler = scene.filler_of(trigger, words)
         if is_place(words) and filler is not None and filler.role.endswith(Role.PLACE):
             country = words.actor.country if words.actor else None
             return Place(words.evidence.quote, words.evidence, country)

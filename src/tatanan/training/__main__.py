@@ -7,12 +7,12 @@ annotations that are kept by place with --placed, beside the folder of --news th
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import tatanan.extract
+from tatanan.evaluate.gold import json_lines
 from tatanan.extract.event_model import pack_event_model
 from tatanan.training.affiliation import train_affiliation
 from tatanan.training.events import train_events
@@ -40,8 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _train_affiliation(
     annotated: Sequence[Path], placed: Sequence[Path], news: Path | None, into: Path
 ) -> None:
-    rows = [json.loads(line) for path in annotated
-            for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [row for path in annotated for _, row in json_lines(path, path.read_bytes())]
     if news is not None:
         rows.extend(row for row in placed_rows(placed, news) if "statements" in row)
     result = train_affiliation(rows, into)

@@ -5,13 +5,13 @@ stands; the words are read from there. Places are characters of the file, from `
 `end`; a trigger's are counted from its sentence's start.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from tatanan.errors import BadGold
+from tatanan.evaluate.gold import json_lines
 from tatanan.evaluate.news import NewsFile, news_files
 from tatanan.training.sentences import Annotated, annotated_sentence
 
@@ -32,18 +32,13 @@ def placed_rows(paths: Iterable[Path], news: Path) -> Iterator[dict[str, Any]]:
     files = {file.name: file for file in news_files(news)}
     texts: dict[str, str] = {}
     for path in paths:
-        for number, line in _lines(path):
-            yield _row(json.loads(line), f"{path.name}:{number}", files, texts)
+        for place, row in json_lines(path, path.read_bytes()):
+            yield _row(row, place, files, texts)
 
 
 def words_digest(words: str) -> str:
     """Return by what a placed sentence is known again."""
     return sha256(words.encode("utf-8")).hexdigest()[:12]
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 def _row(

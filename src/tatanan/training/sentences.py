@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tatanan.errors import BadGold
+from tatanan.evaluate.gold import json_lines
 from tatanan.extract.coder import code_sentences
 from tatanan.extract.event_judges import Judge, Verdict
 from tatanan.extract.event_rules import Trigger
@@ -67,9 +68,8 @@ def read_annotated(paths: Iterable[Path], *, weight: float = 1.0) -> list[Annota
     return [
         replace(sentence, weight=weight)
         for path in paths
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if line.strip()
-        for sentence in _sentences(json.loads(line), f"{path.name}:{number}")
+        for place, row in json_lines(path, path.read_bytes())
+        for sentence in _sentences(row, place)
     ]
 
 
