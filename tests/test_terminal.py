@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from sample import TEXT, bare_coding, sample_coding, sample_report
+from sample import TEXT, bare_coding, full_coding, sample_coding, sample_report
 
 from tatanan.terminal import print_page
 from tatanan.terms.text import Aside, AsideReason, Report
@@ -52,6 +52,21 @@ def test_a_page_on_which_nothing_was_found_is_as_it_was():
         snapshot.write_text(seen, encoding="utf-8")
 
     assert seen == snapshot.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("confidence", "doubtful"), [
+    (0.24, True), (0.25, False), (0.9, False),
+    (None, False),  # nobody judged
+])
+def test_doubtful_events_stand_apart(confidence, doubtful):
+    """An event of which fewer than one in four is right has a list, and a count, of its own."""
+    coding = full_coding()
+    events = tuple(replace(event, confidence=confidence) for event in coding.events)
+    seen = page(sample_report(), replace(coding, events=events), width=120)
+
+    assert doubtful == ("\nDOUBTFUL EVENTS" in seen)
+    assert doubtful == (" doubtful event" in seen)
+    assert doubtful != ("\nEVENTS, in PLOVER's terms" in seen)
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 100, 120, 300])
