@@ -30,6 +30,7 @@ check: $(READY)  ## style, types, imports, docstrings, lexicons
 	$(BIN)/interrogate --quiet src tests scripts benchmarks
 	$(BIN)/tatanan lexicon check
 
+# The encoder is trained by itself, with PyTorch, best on a graphics card: see training/README.md.
 train: $(READY)  ## train the models: make train [TREEBANKS=folder] [ANNOTATED=folder NEWS=folder]
 	@test -n "$(TREEBANKS)$(ANNOTATED)" || { echo 'Name what to train from: make train TREEBANKS=folder ANNOTATED=folder' >&2; exit 2; }
 	@test -z "$(TREEBANKS)" || $(BIN)/python -m tatanan.parse.train "$(TREEBANKS)"

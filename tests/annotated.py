@@ -2,7 +2,11 @@
 
 import json
 
+import numpy
 from trees import RULES, Trees, sentences_from, stored
+
+from tatanan.extract.encoded import encoded
+from tatanan.training.held_out import Said, scenes_of
 
 TOLD = [
     # language, text, type, trigger, actors, recipients
@@ -54,3 +58,18 @@ def write(file, lines):
     written = (json.dumps(line, ensure_ascii=False) for line in lines)
     file.write_text("\n".join(written) + "\n", encoding="utf-8")
     return file
+
+
+def said_of(seen):
+    """Return what the encoder that ships says of sentences, as if they had been held out."""
+    return {key: _said(scene) for key, scene in scenes_of(seen)}
+
+
+def _said(scene):
+    made = encoded(scene)
+    tokens = tuple(trigger.token.number for trigger in scene.triggers)
+    return Said(
+        tokens, tuple(choice.code for choice in scene.choices),
+        numpy.array([made.types[token] for token in tokens]),
+        numpy.array([numpy.array(made.sides_of(t)).T for t in scene.triggers]),
+    )

@@ -3,6 +3,7 @@
 import pytest
 from staging import scene_of, trigger_of
 
+from tatanan.extract import second_look
 from tatanan.extract.event_model import load_event_model
 from tatanan.extract.second_look import cast_of, event_row, hear, side_rows, side_scores
 from tatanan.extract.type_scores import TypeScores
@@ -60,6 +61,21 @@ def test_both_sides_are_cast(text, word, type_name, expected):
     assert 0 < cast.sure_actors < 1
 
 
+def test_the_encoder_is_asked_where_a_word_is_promising(monkeypatch):
+    """Where no word may tell an event, nothing is heard, and the encoder reads nothing."""
+    model = load_event_model()
+    read = []
+    monkeypatch.setattr(second_look, "encode_together", read.extend)
+    plain = scene_of("The sun rose over the quiet valley.", language="en")
+    telling = scene_of(LISTED, language="en")
+    scores = TypeScores(model.first.types, model.thresholds)
+
+    second_look.listen([plain, telling], scores)
+
+    assert [telling] == read
+    assert {} == hear(plain, scores)
+
+
 def test_somebody_always_acts():
     """Where nobody speaks for it, the likeliest acts: perhaps somebody unknown."""
     cast = cast_in("Ukraine was attacked.", "attacked", "ASSAULT")
@@ -73,7 +89,7 @@ def test_what_the_words_around_tell_is_weighed():
     rows = []
     for text in ("Peru condemned Cuba and Bolivia.", LISTED):
         scene, trigger, scores = seen(text, "condemned", "ACCUSE")
-        heard = hear(scene, TypeScores(model.first.types, model.thresholds.word))
+        heard = hear(scene, TypeScores(model.first.types, model.thresholds))
         cast = cast_of(scene, trigger, scores, sides=model.sides, limits=model.thresholds)
         rows.append(event_row(scene, trigger, heard, cast))
 

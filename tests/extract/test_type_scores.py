@@ -1,5 +1,7 @@
 """The model of types is asked part by part, and answers as if asked at once."""
 
+from dataclasses import replace
+
 import numpy
 import pytest
 from staging import scene_of
@@ -7,6 +9,11 @@ from staging import scene_of
 from tatanan.extract.event_model import load_event_model
 from tatanan.extract.type_features import type_features
 from tatanan.extract.type_scores import TypeScores
+
+
+def limits_from(word):
+    """Return thresholds with another one for a word by itself."""
+    return replace(load_event_model().thresholds, word=word)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +26,7 @@ from tatanan.extract.type_scores import TypeScores
 def test_parts_add_up_to_the_whole(text, language):
     """What is added up once a word or once a sentence gives the shares of all features."""
     types = load_event_model().first.types
-    scores = TypeScores(types, least=0.0)
+    scores = TypeScores(types, limits_from(0.0))
     scene = scene_of(text, language=language)
 
     assert scene.triggers
@@ -33,5 +40,6 @@ def test_a_word_that_tells_nothing_by_itself_is_not_looked_at_further():
     scene = scene_of("Iran tidak menyerang Israel.")
     trigger = next(t for t in scene.triggers if not t.heads_content)
 
-    assert TypeScores(load_event_model().first.types, least=1.0).shares(scene, trigger) is None
-    assert TypeScores(load_event_model().first.types, least=0.0).shares(scene, trigger) is not None
+    types = load_event_model().first.types
+    assert TypeScores(types, limits_from(1.0)).shares(scene, trigger) is None
+    assert TypeScores(types, limits_from(0.0)).shares(scene, trigger) is not None

@@ -1,8 +1,10 @@
 """The models of events are trained from annotated sentences and from the rules' own."""
 
+from dataclasses import replace
+
 import numpy
 import pytest
-from annotated import parse_stored, row, rows, write
+from annotated import parse_stored, row, rows, said_of, write
 
 import tatanan.training.events
 import tatanan.training.sentences
@@ -14,6 +16,7 @@ from tatanan.training.events import (
     FOLDS,
     LEXICON_WEIGHT,
     STEPS,
+    THRESHOLDS,
     cases_of,
     fit_first,
     fold_of,
@@ -141,7 +144,7 @@ def test_all_sentences_of_one_source_are_in_one_fold(sentences):
 def test_a_model_knows_what_it_was_taught(seen):
     """After training each sentence tells its own event."""
     first = fit_first([cases_of(one) for one in seen])
-    scores = TypeScores(first.types, least=0.0)
+    scores = TypeScores(first.types, replace(THRESHOLDS, word=0.0, promising=0.0))
 
     for one in seen:
         told = [heard.type for scene in one.scenes for heard in hear(scene, scores).values()
@@ -158,9 +161,9 @@ def test_a_feature_that_occurs_once_is_not_kept(seen):
     assert types.weights.shape == (len(types.rows), len(types.answers))
 
 
-def test_training_calibrates_on_sentences_held_out(sentences):
+def test_training_calibrates_on_sentences_held_out(sentences, seen):
     """The curve of reliability has its steps, and rises from 0 to 1 at most."""
-    model = train_events(sentences, parse_annotated(sentences))
+    model = train_events(sentences, parse_annotated(sentences), said_of(seen))
 
     assert STEPS == len(model.reliability)
     assert sorted(model.reliability) == [*model.reliability]
@@ -168,9 +171,9 @@ def test_training_calibrates_on_sentences_held_out(sentences):
     assert numpy.isfinite(model.first.types.weights).all()
 
 
-def test_training_twice_gives_the_same_file(sentences):
+def test_training_twice_gives_the_same_file(sentences, seen):
     """The same sentences give the same model, to the byte."""
-    parsed = parse_annotated(sentences)
-    first, second = (pack_event_model(train_events(sentences, parsed)) for _ in range(2))
+    parsed, said = parse_annotated(sentences), said_of(seen)
+    first, second = (pack_event_model(train_events(sentences, parsed, said)) for _ in range(2))
 
     assert first == second

@@ -13,7 +13,7 @@ from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import Choice, Scene
-from tatanan.extract.second_look import cast_of, event_row, hear, side_scores
+from tatanan.extract.second_look import cast_of, event_row, hear, listen, side_scores
 from tatanan.extract.type_scores import TypeScores
 from tatanan.lexicons.plover import load_plover
 
@@ -46,11 +46,13 @@ class Judge:
     """Who decides whether a word tells an event.
 
     `decide` answers for a trigger; `learned` are words by language that count as triggers
-    although no rule knows them.
+    although no rule knows them. `listen` may be told all scenes of a report before, which is
+    faster.
     """
 
     decide: Callable[[Scene, Trigger], Verdict | None]
     learned: Mapping[str, frozenset[str]]
+    listen: Callable[[Sequence[Scene]], object] = len  # nothing is to be done before
 
 
 # An event that is wrong nineteen times in twenty helps nobody; see docs/accuracy.md for the curve.
@@ -97,7 +99,7 @@ def _by_rules(scene: Scene, trigger: Trigger) -> Verdict | None:
 def judge_by_model(model: EventModel, *, min_confidence: float = 0.0) -> Judge:
     """Return a judge that asks models; it is silent below `min_confidence`."""
     limits = model.thresholds
-    scores = TypeScores(model.first.types, limits.word)
+    scores = TypeScores(model.first.types, limits)
 
     def judge(scene: Scene, trigger: Trigger) -> Verdict | None:
         heard = hear(scene, scores)
@@ -114,7 +116,7 @@ def judge_by_model(model: EventModel, *, min_confidence: float = 0.0) -> Judge:
         return Verdict(own.type, cast.actors, cast.recipients, share, certainty, confidence,
                        ("events.model",))
 
-    return Judge(judge, model.learned)
+    return Judge(judge, model.learned, lambda scenes: listen(scenes, scores))
 
 
 def _choices(parties: Sequence[PartyWords]) -> tuple[Choice, ...]:

@@ -22,8 +22,8 @@ from tatanan.lexicons.load import LANGUAGES
 
 NO_EVENT = "none"
 _FOLDER = files("tatanan.extract") / "models"
-_FILE, _AFFILIATION = "events.npz", "affiliation.json"
-_NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip entry needs one; the same model gives the same bytes
+_FILE, _OTHERS = "events.npz", ("affiliation.json", "encoder.npz")
+NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip entry needs one; the same model gives the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,13 @@ class Thresholds:
     """From which probability on a word tells an event, and a code takes part in it.
 
     A word whose probability is below `word` before anything around it is seen, or below
-    `heard` at the first look, is not looked at further. Where nobody reaches `recipient`, the
+    `heard` once the encoder has read it, is not looked at further; a sentence is read by the
+    encoder where a word of it reaches `promising` before. Where nobody reaches `recipient`, the
     likeliest is one from `sole_recipient` on.
     """
 
     word: float
+    promising: float
     heard: float
     event: float
     actor: float
@@ -154,7 +156,7 @@ def load_event_model() -> EventModel:
 def extract_models_digest() -> str:
     """Return the digest of all models that extract uses, as it is kept with each coding."""
     digest = sha256()
-    for name in (_AFFILIATION, _FILE):
+    for name in (*_OTHERS, _FILE):
         digest.update((_FOLDER / name).read_bytes())
     return digest.hexdigest()[:16]
 
@@ -192,7 +194,7 @@ def pack_event_model(model: EventModel) -> bytes:
         for name, array in sorted(arrays.items()):
             written = BytesIO()
             numpy.save(written, array, allow_pickle=False)
-            archive.writestr(ZipInfo(f"{name}.npy", _NO_DATE), written.getvalue(), ZIP_DEFLATED)
+            archive.writestr(ZipInfo(f"{name}.npy", NO_DATE), written.getvalue(), ZIP_DEFLATED)
     return packed.getvalue()
 
 

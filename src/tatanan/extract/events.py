@@ -41,6 +41,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events that a report tells, each place that tells one by itself."""
     day = DatesOf(dates)
+    judge.listen(scenes)
     return tuple(
         event_of(report, told, day)
         for scene in scenes

@@ -1,18 +1,21 @@
 """The second look: a first judgement weighed again beside its rivals.
 
-The log-linear models judge each word and each code by itself. Here the numbers that they
-gave are put beside those of the other codes and the other words of the sentence, and
-boosted trees judge again: who else could have acted, and whether the event is told by
-another word already.
+The log-linear models judge each word and each code by itself, the encoder all words of the
+sentence together. Here the numbers that both gave are put beside those of the other codes and
+the other words of the sentence, and boosted trees judge again: who else could have acted, and
+whether the event is told by another word already.
 """
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy
 
-from tatanan.extract.event_model import NO_EVENT, FirstLook, SideForests, Thresholds
+from tatanan.extract.encoded import Sides, encode_together, encoded
+from tatanan.extract.encoder import load_encoder
+from tatanan.extract.event_model import NO_EVENT, FirstLook, SideForests, Thresholds, shares_of
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import UNKNOWN, Choice, Scene
 from tatanan.extract.side_features import side_names
@@ -21,29 +24,32 @@ from tatanan.extract.type_scores import TypeScores
 _FAR = 9.0  # of steps in the tree: in no role
 _DISTANT = 99.0  # of tokens: named in another sentence
 _NOWHERE = -9.0  # of scores: there is no rival
+_LEAST = 1e-9  # of probabilities, before their logarithm is taken
 _LIKELY = 0.35  # of events: from here on another word is counted as telling one
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the model of types makes of a word by itself, from 0 to 1.
+    """What the model of types and the encoder make of a word together, from 0 to 1.
 
     `event` is the probability of any type, `share` that of the likeliest, `next_share` that of
-    the one after it.
+    the one after it; `encoded` is the probability of any type by the encoder alone.
     """
 
     type: str
     event: float
     share: float
     next_share: float
+    encoded: float
 
 
 @dataclass(frozen=True, slots=True)
 class SideScores:
-    """What the first look makes of each choice of a scene: the logarithm of the odds."""
+    """What the first look makes of each choice of a scene, and the encoder: log odds."""
 
     actor: tuple[float, ...]
     recipient: tuple[float, ...]
+    encoded: Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +68,42 @@ def hear(scene: Scene, scores: TypeScores) -> Mapping[int, Heard]:
     return scene.once("heard", 0, lambda: dict(_heard(scene, scores)))
 
 
+def listen(scenes: Sequence[Scene], scores: TypeScores) -> None:
+    """Have the encoder read those scenes of a report of which it will be asked."""
+    encode_together([scene for scene in scenes if _at_first(scene, scores)])
+
+
+def _at_first(scene: Scene, scores: TypeScores) -> Mapping[int, numpy.ndarray]:
+    """Return what the model of types makes of each word; nothing where none is promising."""
+    return scene.once("at-first", 0, lambda: dict(_promising(scene, scores)))
+
+
+def _promising(scene: Scene, scores: TypeScores) -> Iterator[tuple[int, numpy.ndarray]]:
+    none = scores.types.answers.index(NO_EVENT)
+    known = [(trigger.token.number, shares) for trigger in scene.triggers
+             if (shares := scores.shares(scene, trigger)) is not None]
+    if any(1 - shares[none] >= scores.limits.promising for _, shares in known):
+        yield from known
+
+
 def _heard(scene: Scene, scores: TypeScores) -> Iterator[tuple[int, Heard]]:
     answers = scores.types.answers
     none = answers.index(NO_EVENT)
-    for trigger in scene.triggers:
-        shares = scores.shares(scene, trigger)
-        if shares is None:
-            continue
+    for number, first in _at_first(scene, scores).items():
+        by_encoder = encoded(scene).types[number][_columns(answers)]
+        # Both are right about equally often, and in different places: the mean of both.
+        shares = shares_of((numpy.log(numpy.maximum(first, _LEAST)) + by_encoder) / 2)
         event, shares[none] = 1.0 - float(shares[none]), 0.0
         best = int(numpy.argmax(shares))
         share, shares[best] = float(shares[best]), 0.0
-        yield trigger.token.number, Heard(answers[best], event, share, float(shares.max()))
+        yield number, Heard(answers[best], event, share, float(shares.max()),
+                            1.0 - math.exp(float(by_encoder[none])))
+
+
+@lru_cache(maxsize=8)
+def _columns(answers: tuple[str, ...]) -> list[int]:
+    """Return where the encoder has some answers."""
+    return [load_encoder().answers.index(answer) for answer in answers]
 
 
 def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook) -> SideScores:
@@ -82,7 +113,7 @@ def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook
     if not acting:
         acting = (scene.choices[actor.index(max(actor))].code,)
     recipient = _scores(scene, trigger, type_name, first, side="recipient", acting=acting)
-    return SideScores(actor, recipient)
+    return SideScores(actor, recipient, encoded(scene).sides_of(trigger))
 
 
 def _scores(
@@ -145,16 +176,18 @@ def side_rows(
     codes of the actors, where those are known.
     """
     own, other = scores.actor, scores.recipient
+    seen, seen_other = scores.encoded
     if side == "recipient":
-        own, other = other, own
+        own, other, seen, seen_other = other, own, seen_other, seen
     known = _known(scene)
-    ranks = {place: rank for rank, place in enumerate(
-        sorted(range(len(own)), key=lambda place: (-own[place], place)))}
+    ranks, seen_ranks = _ranks(own), _ranks(seen)
     ahead, ahead_other = sum(s > 0 for s in own), sum(s > 0 for s in other)
     return [
         [
             own[place], other[place], ranks[place],
-            *_beside(own, other, place, fellows), len(own), known,
+            *_beside(own, other, place, fellows),
+            seen[place], seen_other[place], seen_ranks[place],
+            *_beside(seen, seen_other, place, fellows), len(own), known,
             *_where(scene, trigger, choice),
             choice.code in acting, len(acting), choice.code == UNKNOWN, ahead, ahead_other,
             trigger.heads_content,
@@ -175,6 +208,15 @@ def _fellows(scene: Scene) -> list[frozenset[int]]:
         frozenset(n for n, heads in enumerate(lists) if n != place and heads & lists[place])
         for place in range(len(lists))
     ]
+
+
+def _ranks(scores: Sequence[float]) -> list[int]:
+    """Return how many are ahead of each; of equals the first is."""
+    order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    ranks = [0] * len(scores)
+    for rank, place in enumerate(order):
+        ranks[place] = rank
+    return ranks
 
 
 def _beside(
@@ -211,7 +253,7 @@ def event_row(
     own = heard[trigger.token.number]
     return [
         _log_odds(own.event), _log_odds(own.share), own.share / max(own.event, 1e-6),
-        own.next_share, told.sure_actors, told.sure_recipients,
+        own.next_share, _log_odds(own.encoded), told.sure_actors, told.sure_recipients,
         told.sure_actors * told.sure_recipients,
         *_of_sides(told), *_of_company(scene, trigger, heard), *_of_word(scene, trigger),
     ]
@@ -224,6 +266,7 @@ def _of_sides(told: Cast) -> tuple[float, ...]:
         *(sum(choice.code == UNKNOWN for choice in side) for side in sides),
         *(any(choice.rank is not None for choice in side) for side in sides),
         max(told.scores.actor), max(told.scores.recipient),
+        *(max(scores) for scores in told.scores.encoded),
     )
 
 

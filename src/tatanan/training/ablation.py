@@ -2,7 +2,8 @@
 
 Prints, as the table of docs/accuracy.md, the figures of three coders on the gold sets of a
 folder: the rules alone, the models trained without any feature of the rules, and both. The
-models are trained from the files named; which words are looked at is the same for all.
+models are trained from the files named; which words are looked at is the same for all. What
+the encoder says is among the features of both models, and it sees which rules know a word.
 """
 
 import argparse
@@ -23,7 +24,13 @@ from tatanan.pipeline import beside, current_coder
 from tatanan.read import read_records
 from tatanan.terms.record import record_of
 from tatanan.training.events import Cases, cases_of, train, train_events
-from tatanan.training.material import add_material, parse_material, read_material
+from tatanan.training.held_out import Key, Said, held_out, read_held_out
+from tatanan.training.material import (
+    add_held_out,
+    add_material,
+    parse_material,
+    read_material,
+)
 from tatanan.training.sentences import (
     Annotated,
     Learned,
@@ -55,14 +62,20 @@ def without_rules(cases: Cases) -> Cases:
     ))
 
 
-def compare(gold: Path, sentences: Sequence[Annotated]) -> Mapping[str, Evaluation]:
-    """Return the evaluations of the three coders by their names, trained from sentences."""
+def compare(
+    gold: Path, sentences: Sequence[Annotated], said: Mapping[Key, Said]
+) -> Mapping[str, Evaluation]:
+    """Return the evaluations of the three coders by their names, trained from sentences.
+
+    `said` is what encoders say of them that have not learned from them (held_out.py).
+    """
     parsed = parse_annotated(sentences)
     learned = unlisted_words(sentences, parsed)
     judges = {
         "rules alone": judge_by_rules(),
-        "model alone": judge_by_model(_without_rules(see(sentences, parsed, learned), learned)),
-        "both": judge_by_model(train_events(sentences, parsed)),
+        "model alone": judge_by_model(_without_rules(
+            held_out(see(sentences, parsed, learned), said), learned)),
+        "both": judge_by_model(train_events(sentences, parsed, said)),
     }
     texts: ParsedTexts = {}
     return {
@@ -116,8 +129,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", type=Path, help="the folder of the gold files")
     add_material(parser)
+    add_held_out(parser)
     options = parse_material(parser, arguments)
-    rows = _rows(compare(options.gold, read_material(options)))
+    rows = _rows(compare(options.gold, read_material(options), read_held_out(options.held_out)))
     sys.stdout.write("\n".join(rows) + "\n")
 
 

@@ -25,6 +25,7 @@ from tatanan.extract.scenes import Scene
 from tatanan.extract.side_features import side_features
 from tatanan.extract.type_features import type_features
 from tatanan.lexicons.events import EventRule
+from tatanan.training.held_out import Key, Said, held_out
 from tatanan.training.matching import in_triggers, is_unplaced, matches, where
 from tatanan.training.second_look import (
     Lesson,
@@ -59,7 +60,7 @@ LEXICON_WEIGHT = 0.1
 FOLDS = 4
 STEPS = 21
 THRESHOLDS = Thresholds(
-    word=0.03, heard=0.3, event=0.3, actor=0.5, recipient=0.5, sole_recipient=0.3)
+    word=0.03, promising=0.05, heard=0.3, event=0.35, actor=0.5, recipient=0.5, sole_recipient=0.3)
 _NO_RELIABILITY = tuple(float(share) for share in numpy.linspace(0, 1, STEPS))
 
 
@@ -80,13 +81,17 @@ class Cases:
     sides: tuple[Case, ...]
 
 
-def train_events(sentences: Sequence[Annotated], parsed: Sequence[Parsed]) -> EventModel:
+def train_events(
+    sentences: Sequence[Annotated], parsed: Sequence[Parsed], said: Mapping[Key, Said]
+) -> EventModel:
     """Return the models trained on all sentences, calibrated on sentences held out.
 
-    The rules' own examples and near misses are learned from, too, with a lesser weight.
+    The rules' own examples and near misses are learned from, too, with a lesser weight. `said`
+    is what encoders say of the sentences that had not learned from them (held_out.py);
+    sentences of which nothing was said teach nothing.
     """
     learned = unlisted_words(sentences, parsed)
-    seen = see(sentences, parsed, learned)
+    seen = held_out(see(sentences, parsed, learned), said)
     cases = [cases_of(sentence) for sentence in seen]
     return train(seen, cases, lexicon_cases(learned), learned)
 

@@ -19,6 +19,13 @@ def add_material(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--news", type=Path, help="folder of news that --placed is about")
 
 
+def add_held_out(parser: argparse.ArgumentParser) -> None:
+    """Let a command line name the file of what encoders say of sentences held out."""
+    parser.add_argument("--held-out", type=Path, default=Path("training/held-out.npz"),
+                        help="what encoders say of sentences held out: encoder writes it,"
+                             " events reads it")
+
+
 def parse_material(
     parser: argparse.ArgumentParser, arguments: Sequence[str] | None
 ) -> argparse.Namespace:

@@ -72,7 +72,7 @@ def event_lessons(
         return []
     right = {_place(scene, trigger): event.type for scene, trigger, event in matches(seen)}
     doubtful = in_triggers(seen) - right.keys()
-    scores = TypeScores(first.types, limits.word)
+    scores = TypeScores(first.types, limits)
     lessons = []
     for scene, trigger in _words(seen):
         heard = hear(scene, scores)

@@ -1,0 +1,149 @@
+"""Train the encoder: `python -m tatanan.training encoder FILE...`, best on a graphics card.
+
+It is trained once on all sentences, and once for each fold on those of the others, so that the
+second look can learn from what encoders say of sentences that are new to them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import numpy
+from torch import nn
+
+from tatanan.extract.event_model import NO_DATE
+from tatanan.extract.word_pieces import START, WordPieces
+from tatanan.training.encoder_base import Base
+from tatanan.training.encoder_lessons import (
+    ANSWERS,
+    TAUGHT,
+    EncoderLesson,
+    lessons_of,
+    rule_lessons,
+)
+from tatanan.training.encoder_network import LISTS, Network, Vocabulary, fit_network, said_by
+from tatanan.training.events import FOLDS
+from tatanan.training.held_out import Key, Said
+from tatanan.training.sentences import (
+    Annotated,
+    Seen,
+    lexicon_sentences,
+    parse_annotated,
+    see,
+    unlisted_words,
+)
+
+_UNKNOWN, _NAME = "<unk>", "<mask>"
+# Letters of our languages; with their pieces any word can be cut.
+_LETTERS = range(0x21, 0x250)
+# Large matrices are kept in whole numbers up to this, with a scale for each column.
+_MOST = 31
+_LARGE = 100_000
+
+
+def train_encoder(
+    sentences: Sequence[Annotated], base: Base
+) -> tuple[bytes, dict[Key, Said]]:
+    """Return the encoder's file, and what encoders of the other folds say of the sentences."""
+    parsed = parse_annotated(sentences)
+    learned = unlisted_words(sentences, parsed)
+    lessons = [*lessons_of(see(sentences, parsed, learned)), *_of_rules(learned)]
+    vocabulary = vocabulary_of(lessons, base)
+    said: dict[Key, Said] = {}
+    for fold in range(FOLDS):
+        network = fit_network([x for x in lessons if x.fold != fold], base, vocabulary)
+        said |= _said(network, [x for x in lessons if x.fold == fold], vocabulary)
+    network = fit_network(lessons, base, vocabulary)
+    return pack_encoder(network, base, vocabulary), said
+
+
+def _of_rules(learned: Mapping[str, frozenset[str]]) -> Iterable[EncoderLesson]:
+    sentences, rules = lexicon_sentences()
+    seen: Sequence[Seen] = see(sentences, parse_annotated(sentences), learned)
+    return rule_lessons(seen, rules)
+
+
+def vocabulary_of(lessons: Sequence[EncoderLesson], base: Base) -> Vocabulary:
+    """Return the pieces that the words of lessons need, and all values of the lists."""
+    whole = WordPieces(base.pieces, base.scores, unknown=base.pieces.index(_UNKNOWN))
+    forms = {form for lesson in lessons for form in lesson.words.forms if form is not None}
+    letters = {chr(code) for code in _LETTERS} | {f"{START}{chr(code)}" for code in _LETTERS}
+    wanted = {place for form in forms for place in whole.cut(form)}
+    wanted |= {place for place, piece in enumerate(base.pieces) if piece in letters}
+    kept = sorted(wanted | {base.pieces.index(name) for name in (_UNKNOWN, _NAME)})
+    pieces = [base.pieces[place] for place in kept]
+    values: dict[str, set[str]] = {name: set() for name in LISTS}
+    for lesson in lessons:
+        values["upos"].update(lesson.words.upos)
+        values["relation"].update(lesson.words.relations)
+        values["kind"].update(lesson.words.kinds)
+        for told in lesson.told:
+            values["role"].update(told.parties.roles)
+            values["class"].update(told.parties.classes)
+    return Vocabulary(
+        WordPieces(pieces, [base.scores[place] for place in kept],
+                   unknown=pieces.index(_UNKNOWN)),
+        kept, pieces.index(_NAME),
+        # What is met later and was never seen has the first place.
+        {name: {value: place for place, value in enumerate(["", *sorted(seen - {""})])}
+         for name, seen in values.items()},
+    )
+
+
+def _said(
+    network: Network, lessons: Sequence[EncoderLesson], vocabulary: Vocabulary
+) -> dict[Key, Said]:
+    return {
+        lesson.key: Said(tuple(told.place + 1 for told in lesson.told), lesson.codes,
+                         types.round(3), sides.round(3))
+        for lesson, types, sides in said_by(network, lessons, vocabulary)
+        if lesson.fold != TAUGHT
+    }
+
+
+def pack_encoder(network: Network, base: Base, vocabulary: Vocabulary) -> bytes:
+    """Return the file of an encoder, the same bytes for the same numbers."""
+    kept = list(vocabulary.kept)
+    arrays: dict[str, numpy.ndarray] = {
+        "embedding|codes": base.codes[kept],
+        "embedding|scales": base.scales[kept],
+        "pieces|scores": numpy.array([base.scores[place] for place in kept], dtype="f4"),
+    }
+    lists = {
+        "pieces": [base.pieces[place] for place in kept], "answers": ANSWERS,
+        **{name: list(places) for name, places in vocabulary.places.items()},
+    }
+    for name, values in lists.items():
+        arrays[f"words|{name}"] = numpy.frombuffer("\n".join(values).encode("utf-8"), "u1")
+    for name, numbers in _numbers(network):
+        _put(arrays, name, numbers)
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, array in sorted(arrays.items()):
+            written = BytesIO()
+            numpy.save(written, array, allow_pickle=False)
+            archive.writestr(ZipInfo(f"{name}.npy", NO_DATE), written.getvalue(), ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _numbers(network: Network) -> Iterable[tuple[str, numpy.ndarray]]:
+    """Yield what a network has learned, under the names that the package reads."""
+    for path, part in network.named_modules():
+        name = path.replace("layer.", "layer").replace(".", "_")
+        if isinstance(part, nn.Linear):
+            yield f"{name}_weight", part.weight.detach().cpu().numpy().T
+            yield f"{name}_bias", part.bias.detach().cpu().numpy()
+        elif isinstance(part, nn.LayerNorm):
+            yield f"{name}_weight", part.weight.detach().cpu().numpy()
+            yield f"{name}_bias", part.bias.detach().cpu().numpy()
+        elif isinstance(part, nn.Embedding) and part.weight.requires_grad:
+            yield name, part.weight.detach().cpu().numpy()
+
+
+def _put(arrays: dict[str, numpy.ndarray], name: str, numbers: numpy.ndarray) -> None:
+    if numbers.size < _LARGE or name == "positions":
+        arrays[name] = numbers.astype("f2")
+        return
+    scale = numpy.maximum(numpy.abs(numbers).max(axis=0), 1e-8) / _MOST
+    arrays[name] = numpy.round(numbers / scale).astype("i1")
+    arrays[f"scale|{name}"] = scale.astype("f4")

@@ -1,0 +1,102 @@
+"""What encoders say of sentences that they have not learned from.
+
+The second look learns when to trust the encoder; so it must see what one says of new
+sentences. The sentences fall into folds, and those of each are read by an encoder of the other
+folds. What it said is kept in a file, by sentence, word and code.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy
+
+from tatanan.extract.encoded import Encoded, Sides, hold_out
+from tatanan.extract.event_rules import Trigger
+from tatanan.extract.scenes import Scene
+from tatanan.training.sentences import Seen
+
+Key = tuple[str, int]
+"""The id of an annotated sentence, and the number of a scene of it, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an encoder said of a scene: by trigger's token, and by code in the choices' order.
+
+    `types` has a row of log probabilities for each token, `sides` for each token a row for
+    each code: log odds of being an actor, and a recipient.
+    """
+
+    tokens: tuple[int, ...]
+    codes: tuple[str, ...]
+    types: numpy.ndarray
+    sides: numpy.ndarray
+
+
+def write_held_out(path: Path, said: Mapping[Key, Said]) -> None:
+    """Write what encoders said, the same bytes for the same."""
+    index = [[*key, each.tokens, each.codes] for key, each in sorted(said.items())]
+    with path.open("wb") as file:
+        numpy.savez_compressed(
+            file,
+            index=numpy.frombuffer(json.dumps(index).encode("utf-8"), dtype=numpy.uint8),
+            types=numpy.concatenate([said[key].types for key in sorted(said)]).astype("f2"),
+            sides=numpy.concatenate(
+                [said[key].sides.reshape(-1, 2) for key in sorted(said)]).astype("f2"),
+        )
+
+
+def read_held_out(path: Path) -> dict[Key, Said]:
+    """Return what encoders said of sentences that they had not learned from."""
+    with numpy.load(path, allow_pickle=False) as packed:
+        index = json.loads(bytes(packed["index"]).decode("utf-8"))
+        types, sides = packed["types"].astype("f4"), packed["sides"].astype("f4")
+    found: dict[Key, Said] = {}
+    row = pair = 0
+    for sentence, number, tokens, codes in index:
+        rows, pairs = len(tokens), len(tokens) * len(codes)
+        found[sentence, number] = Said(
+            tuple(tokens), tuple(codes), types[row : row + rows],
+            sides[pair : pair + pairs].reshape(rows, len(codes), 2))
+        row, pair = row + rows, pair + pairs
+    return found
+
+
+def held_out(seen: Iterable[Seen], said: Mapping[Key, Said]) -> list[Seen]:
+    """Give sentences what was said of them; return those of which all is known.
+
+    Where the coder has since found another word or another party in a sentence, it is left
+    out: nothing was said of that.
+    """
+    return [sentence for sentence in seen if all(
+        _give(scene, said.get((sentence.gold.id, number)))
+        for number, scene in enumerate(sentence.scenes) if scene.triggers)]
+
+
+def _give(scene: Scene, said: Said | None) -> bool:
+    if said is None:
+        return False
+    tokens = {token: row for row, token in enumerate(said.tokens)}
+    codes = {code: column for column, code in enumerate(said.codes)}
+    wanted = [choice.code for choice in scene.choices]
+    if not (tokens.keys() >= {t.token.number for t in scene.triggers}
+            and codes.keys() >= set(wanted)):
+        return False
+    columns = [codes[code] for code in wanted]
+
+    def sides_of(trigger: Trigger) -> Sides:
+        actor, recipient = said.sides[tokens[trigger.token.number], columns].T.tolist()
+        return tuple(actor), tuple(recipient)
+
+    hold_out(scene, Encoded(dict(zip(said.tokens, said.types, strict=True)), sides_of))
+    return True
+
+
+def scenes_of(seen: Sequence[Seen]) -> Iterator[tuple[Key, Scene]]:
+    """Yield all scenes that hold a word which may tell an event, by their keys."""
+    for sentence in seen:
+        for number, scene in enumerate(sentence.scenes):
+            if scene.triggers:
+                yield (sentence.gold.id, number), scene

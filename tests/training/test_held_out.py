@@ -1,0 +1,75 @@
+"""What encoders say of sentences held out is kept, and given to the scenes again."""
+
+import numpy
+import pytest
+from annotated import parse_stored, rows, said_of, write
+
+import tatanan.training.sentences
+from tatanan.extract.encoded import encoded
+from tatanan.training.held_out import Said, held_out, read_held_out, scenes_of, write_held_out
+from tatanan.training.sentences import parse_annotated, read_annotated, see
+
+NOTHING = {"en": frozenset(), "id": frozenset()}
+
+
+@pytest.fixture
+def make(tmp_path, monkeypatch):
+    """Return how to see the annotated sentences anew."""
+    monkeypatch.setattr(tatanan.training.sentences, "parse_report", parse_stored)
+    sentences = read_annotated([write(tmp_path / "annotated.jsonl", rows())])
+    return lambda: see(sentences, parse_annotated(sentences), NOTHING)
+
+
+def test_what_was_said_is_read_again(make, tmp_path):
+    """The file holds what it was given, in half precision, and the same bytes each time."""
+    said = said_of(make())
+    first, second = tmp_path / "first.npz", tmp_path / "second.npz"
+    write_held_out(first, said)
+    write_held_out(second, dict(reversed(said.items())))
+    again = read_held_out(first)
+
+    assert first.read_bytes() == second.read_bytes()
+    assert said.keys() == again.keys()
+    for key, each in said.items():
+        assert (each.tokens, each.codes) == (again[key].tokens, again[key].codes)
+        assert numpy.allclose(each.types, again[key].types, atol=0.01)
+        assert numpy.allclose(each.sides, again[key].sides, atol=0.01)
+
+
+def test_a_scene_is_given_what_was_said_of_it(make):
+    """Whatever was said stands in the encoder's place, code by code."""
+    seen = make()
+    said = {
+        key: Said(tuple(t.token.number for t in scene.triggers), codes,
+                  numpy.zeros((len(scene.triggers), 17)),
+                  numpy.array([[[n, -n] for n in range(len(codes))] for _ in scene.triggers]))
+        for key, scene in scenes_of(seen)
+        if (codes := tuple(sorted(choice.code for choice in scene.choices)))
+    }
+    kept = held_out(seen, said)
+
+    assert len(seen) == len(kept)
+    for (_, scene) in scenes_of(kept):
+        order = sorted(choice.code for choice in scene.choices)
+        for trigger in scene.triggers:
+            assert not encoded(scene).types[trigger.token.number].any()
+            actor, recipient = encoded(scene).sides_of(trigger)
+            assert [order.index(choice.code) for choice in scene.choices] == list(actor)
+            assert [-score for score in actor] == list(recipient)
+
+
+@pytest.mark.parametrize("forget", [
+    lambda _: None,
+    lambda said: Said(said.tokens[:-1], said.codes, said.types[:-1], said.sides[:-1]),
+    lambda said: Said(said.tokens, said.codes[1:], said.types, said.sides[:, 1:]),
+], ids=["sentence", "word", "code"])
+def test_a_sentence_of_which_not_all_was_said_is_left_out(make, forget):
+    """A word or a party that nobody was asked about may not be judged as if somebody was."""
+    seen = make()
+    said = said_of(make())
+    key = next(iter(said))
+    said[key] = forget(said[key])
+    kept = held_out(seen, {k: v for k, v in said.items() if v is not None})
+
+    assert [one.gold.id for one in seen if one.gold.id != key[0]] == [
+        one.gold.id for one in kept]
