@@ -11,6 +11,7 @@ from tatanan.extract.readings import (
     in_office,
     is_mask,
     make_actor,
+    note_group,
     note_leader,
 )
 from tatanan.lexicons.names import Category, NameEntry, load_names, words_of
@@ -128,3 +129,30 @@ def test_a_state_describes_a_phrase_before_an_outlet_and_a_place():
 
     assert "PER" == described_by(names, discourse).code
     assert described_by([], discourse) is None
+
+
+@pytest.mark.parametrize(("group", "before", "beside", "code"), [
+    ("ISIS", (), (), "SYR"),
+    ("ISIS", (), ("Iraq",), "IRQ"),
+    ("ISIS", ("Iraq",), (), "IRQ"),
+    ("ISIS", ("Iraq", "Syria"), (), "SYR"),
+    ("ISIS", ("Syria",), ("Iraq",), "IRQ"),
+    ("ISIS", ("France",), (), "SYR"),
+    ("Kurds", (), (), "UNK"),
+    ("Kurds", ("Turkey", "Iraq"), (), "IRQ"),
+    ("al-Qaeda", ("Yemen",), (), "YEM"),
+    ("al-Qaeda", (), (), "UNK"),
+])
+def test_a_group_of_several_states_acts_in_the_one_named_nearest(group, before, beside, code):
+    """A state beside it, else the one named last, else the one that the lexicon gives."""
+    discourse = Discourse("2018-03-20")
+
+    def meant(name):
+        return found(name), choose_reading(found(name), discourse)
+
+    for name in before:
+        discourse.name(actor_of(meant(name)[1], discourse))
+    own = meant(group)
+    note_group(*own, [own, *map(meant, beside)], discourse)
+
+    assert code == actor_of(own[1], discourse).code

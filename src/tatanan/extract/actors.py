@@ -185,15 +185,28 @@ def _by_noun(
         if holder is not None:
             return holder
     if described is None:
-        return None if new else discourse.roles.get(noun.id)
+        known = None if new else discourse.roles.get(noun.id)
+        return known or _stateless(reading, first, last, noun)
     if set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT:
         return described
-    tokens = reading.sentence.tokens
-    name = reading.report.text[tokens[first - 1].span.start : tokens[last - 1].span.end]
     kind = ActorKind.PERSON if noun.category is Category.ROLE else ActorKind.GROUP
-    actor = make_actor(kind, name, described.code, described.country, noun.sectors)
+    actor = make_actor(
+        kind, _words_of(reading, first, last), described.code, described.country, noun.sectors)
     discourse.roles[noun.id] = actor
     return actor
+
+
+def _stateless(reading: Reading, first: int, last: int, noun: NameEntry) -> Actor | None:
+    """Return the actor of a noun that has a code by itself: aid agencies are of no state."""
+    if noun.code == "UNK":
+        return None
+    return make_actor(
+        ActorKind.GROUP, _words_of(reading, first, last), noun.code, None, noun.sectors)
+
+
+def _words_of(reading: Reading, first: int, last: int) -> str:
+    tokens = reading.sentence.tokens
+    return reading.report.text[tokens[first - 1].span.start : tokens[last - 1].span.end]
 
 
 def _holder(

@@ -12,6 +12,7 @@ from tatanan.extract.readings import (
     choose_reading,
     is_mask,
     is_part_of_longer_name,
+    note_group,
     note_leader,
 )
 from tatanan.lexicons.grammar import Grammar, load_grammar
@@ -98,6 +99,9 @@ def read_names(
             continue
         note_leader(entry, discourse)
         meant.append((found, entry))
+    for found, entry in meant:
+        if entry.acts_in:
+            note_group(found, entry, meant, discourse)
     return Reading(
         report, sentence, words, tuple(meant),
         dateline=_dateline(sentence, meant),

@@ -61,9 +61,27 @@ def note_leader(entry: NameEntry, discourse: Discourse) -> None:
         discourse.genders[actor_of(entry, discourse).id] = entry.gender
 
 
+def note_group(
+    found: Found, entry: NameEntry, named: Sequence[tuple[Found, NameEntry]],
+    discourse: Discourse,
+) -> None:
+    """Remember in which of its states a group acts: the one that is named nearest.
+
+    `named` are the names of its sentence; where that names none of the states, the one that
+    was named last before counts, or what was remembered of the group.
+    """
+    here = [(abs(other.start - found.start), e.code) for other, e in named
+            if e.code in entry.acts_in and e.id != entry.id]
+    before = (n.actor.code for n in reversed(discourse.named) if n.actor.code in entry.acts_in)
+    code = min(here)[1] if here else next(before, None)
+    if code is not None:
+        discourse.acting[entry.id] = code
+
+
 def actor_of(entry: NameEntry, discourse: Discourse) -> Actor:
     """Return the actor that a lexicon entry denotes on the report's day."""
-    kind, code, sectors = _KINDS[entry.category], entry.code, entry.sectors
+    kind, sectors = _KINDS[entry.category], entry.sectors
+    code = discourse.acting.get(entry.id, entry.code)
     if entry.category is Category.LEADER and entry.offices:
         day = discourse.day
         held = [o for o in entry.offices if o.held_on(day)] if day else [entry.offices[-1]]
@@ -72,7 +90,8 @@ def actor_of(entry: NameEntry, discourse: Discourse) -> Actor:
             code = next((o.organisation for o in held if o.organisation), code)
     if kind is ActorKind.STATE:
         sectors = ()
-    return make_actor(kind, entry.name, code, entry.country, sectors)
+    country = discourse.acting.get(entry.id, entry.country)
+    return make_actor(kind, entry.name, code, country, sectors)
 
 
 def make_actor(

@@ -60,7 +60,8 @@ class NameEntry:
     `short` marks names that mean this only after the full name has been seen (ambiguous
     surnames), `surname` those that are only part of the full one, `ambiguous` those that
     are also other words, `plural` those that mean several. `country` is None for what
-    belongs to no state.
+    belongs to no state; `acts_in` are states of which it belongs to the one that is named
+    nearest.
     """
 
     id: str
@@ -76,6 +77,7 @@ class NameEntry:
     gender: str | None = None
     office: str | None = None
     offices: tuple[Office, ...] = ()
+    acts_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,7 @@ def _groups(language: str) -> Iterator[tuple[str, NameEntry]]:
         entry = NameEntry(
             f"group.{row['id']}", Category.GROUP, names[0] if names else row["id"],
             row["country"], country, tuple(row.get("sectors", ())),
+            acts_in=frozenset(row.get("acts_in", ())),
         )
         for name in (*names, *row.get("acronyms", {}).get(language, ())):
             yield name, replace(entry, ambiguous=name in row.get("ambiguous", ()))
@@ -282,8 +285,8 @@ def _common_nouns(language: str) -> Iterator[tuple[str, NameEntry]]:
     for key, category in (("roles", Category.ROLE), ("agents", Category.AGENT)):
         for row in data[key]:
             entry = NameEntry(
-                f"{category}.{row['words']}", category, row["words"], "UNK", None,
-                tuple(row.get("sectors", ())), office=row.get("office"),
+                f"{category}.{row['words']}", category, row["words"], row.get("code", "UNK"),
+                None, tuple(row.get("sectors", ())), office=row.get("office"),
             )
             for words in (row["words"], *row.get("variants", ())):
                 yield words, replace(
