@@ -19,6 +19,8 @@ def parts(word, language, **options):
         ("id", "seranganIsrael", ["serangan", "Israel"]),  # a name behind a word
         ("id", "diUkraina", ["di", "Ukraina"]),  # behind a short word of the data file
         ("id", "Rusiamenyerang", ["Rusia", "menyerang"]),  # a word behind a name
+        ("id", "Iranyang", ["Iran", "yang"]),  # a word that is one in English, too
+        ("id", "Utaramelalui", ["Utara", "melalui"]),  # behind the end of a state's name
         ("id", "PutinTrump", ["Putin", "Trump"]),  # two names
         ("id", "NATOdan", ["NATO", "dan"]),  # a word behind an acronym
         ("id", "ASmengatakan", ["AS", "mengatakan"]),  # behind one of two letters
@@ -42,6 +44,7 @@ def test_glued_words_are_parted(language, word, words):
         ("en", "McDonald"),  # a name with a capital inside
         ("en", "Londongrad"),  # a name that grew
         ("en", "Indonesian"),  # a people
+        ("id", "Serikatnya"),  # an ending that stays
         ("id", "a"),  # a letter
     ],
 )

@@ -119,7 +119,9 @@ def _name_into_word(piece: str, language: str, alone: frozenset[str]) -> int:
             rest = piece[length:]
             if rest in _endings():
                 return 0
-            if not found and _is_ordinary(rest, language) and not is_word(rest, "en"):
+            if not found and _is_ordinary(rest, language) and (
+                _is_common(rest) or not is_word(rest, "en")
+            ):
                 found = length
     return found
 

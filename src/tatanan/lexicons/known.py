@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import simplemma
@@ -32,9 +33,15 @@ def known_names() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def names_alone() -> frozenset[str]:
-    """Return the names that are one word: states, peoples, cities and surnames."""
+    """Return the names that are one word, and the last words of the states' names.
+
+    States, peoples, cities and surnames; of *Korea Utara* it is *Utara*, which is in no other
+    word that stands in news.
+    """
     names = (name for row in _world() for name in _names(row, _SURE_KEYS))
-    return _capital_words(name for name in names if " " not in name)
+    ends = (name.rpartition(" ")[2] for row in load_data("world", "states")["entries"]
+            for name in _names(row, ("names",)) if " " in name)
+    return _capital_words(chain((name for name in names if " " not in name), ends))
 
 
 @lru_cache(maxsize=1)
