@@ -13,6 +13,8 @@ from tatanan.extract.scenes import NAME, UNKNOWN, Scene, class_of
 _MOST_RANK = 4
 _MIDDLE, _STEPS, _STRETCH = 10, 9, 1.8  # of distances: places, the farther the wider
 _PASSIVE = "nsubj:pass"
+# So many different distances and ranks there are.
+DISTANCES, RANKS = 2 * _MIDDLE + 1, _MOST_RANK + 2
 
 Sides = tuple[tuple[float, ...], tuple[float, ...]]
 """Log odds of each choice of a scene: of being an actor, of being a recipient."""

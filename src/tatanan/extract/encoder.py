@@ -18,9 +18,9 @@ import numpy
 
 from tatanan.extract.word_pieces import WordPieces
 
-_HEADS = 12
+HEADS = 12
 _BLOCK = 32  # of an embedding, whose numbers share one scale
-_MOST_PIECES = 6  # of a word; what is behind them is not read
+MOST_PIECES = 6  # of a word; what is behind them is not read
 _TINY = 1e-12
 _AT_ONCE = 16  # sentences
 FILE = files("tatanan.extract") / "models" / "encoder.npz"
@@ -79,8 +79,8 @@ def _attention(asked: Matrix) -> Matrix:
     """Return what each piece of a sentence takes from the others: query, key and value."""
     size = asked.shape[1] // 3
     query, key, value = asked.reshape(
-        len(asked), 3, _HEADS, size // _HEADS).transpose(1, 2, 0, 3)
-    weights = query @ key.transpose(0, 2, 1) / numpy.sqrt(numpy.float32(size // _HEADS))
+        len(asked), 3, HEADS, size // HEADS).transpose(1, 2, 0, 3)
+    weights = query @ key.transpose(0, 2, 1) / numpy.sqrt(numpy.float32(size // HEADS))
     numpy.exp(weights - weights.max(axis=2, keepdims=True), out=weights)
     weights /= weights.sum(axis=2, keepdims=True)
     heard: Matrix = (weights @ value).transpose(1, 0, 2).reshape(len(asked), size)
@@ -146,7 +146,7 @@ class Encoder:
         ]
 
     def _encode(self, sentences: Sequence[Words]) -> Iterator[Matrix]:
-        cut = [[(self.name,) if form is None else self.pieces.cut(form)[:_MOST_PIECES]
+        cut = [[(self.name,) if form is None else self.pieces.cut(form)[:MOST_PIECES]
                 for form in words.forms] for words in sentences]
         counts = [numpy.array([len(pieces) for pieces in sentence]) for sentence in cut]
         ends = numpy.cumsum([count.sum() for count in counts]).tolist()
@@ -191,7 +191,7 @@ class Encoder:
         left = self._linear("pair_told").of(told[None, :size])
         right = self._linear("pair_words").of(rows).reshape(len(rows), 2, -1)
         made: Matrix = self._linear("side_out").of(gelu(joint)) + (
-            right @ left[0] / numpy.float32(8))
+            right @ left[0] / numpy.sqrt(numpy.float32(left.shape[1])))
         return rounded(made)
 
     def told_by(self, encoded: Matrix, words: Words, places: Sequence[int]) -> Matrix:

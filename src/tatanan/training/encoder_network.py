@@ -10,13 +10,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from tatanan.extract.encoded import DISTANCES, RANKS
+from tatanan.extract.encoder import HEADS, MOST_PIECES
 from tatanan.extract.word_pieces import WordPieces
 from tatanan.training.encoder_base import Base, unpacked
 from tatanan.training.encoder_lessons import ANSWERS, EncoderLesson
 
 # Of 1, 2, 4, 6, 8 and 12 layers six do as well as twelve, within what two trainings differ by.
 LAYERS = 6
-HEADS = 12
 _EPOCHS = 7
 _SENTENCES = 64  # a step
 # What was trained before changes slowly, what is new fast.
@@ -24,9 +25,7 @@ _STEP, _NEW_STEP = 1e-4, 1e-3
 _WARMING = 0.06  # of all steps, in which they grow
 _DROPPED, _DROPPED_NEW = 0.1, 0.2
 _SMOOTHED = 0.05
-_MOST_PIECES = 6
 _HIDDEN, _PAIRS, _INNER = 256, 128, 64
-_DISTANCES, _RANKS = 21, 7
 _SMALL, _MIDDLE = 0.005, 0.1  # spread of new numbers
 _NOBODY = -1e4
 LISTS = ("upos", "relation", "kind", "role", "class")
@@ -68,9 +67,9 @@ class Network(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be 
         self.side_told = nn.Linear(size + answers, _PAIRS)
         self.side_words = nn.Linear(size, _PAIRS)
         self.side_role = _table(sizes["role"], _PAIRS, _MIDDLE)
-        self.side_distance = _table(_DISTANCES, _PAIRS, _MIDDLE)
+        self.side_distance = _table(DISTANCES, _PAIRS, _MIDDLE)
         self.side_class = _table(sizes["class"], _PAIRS, _MIDDLE)
-        self.side_rank = _table(_RANKS, _PAIRS, _MIDDLE)
+        self.side_rank = _table(RANKS, _PAIRS, _MIDDLE)
         self.side_unknown = _table(2, _PAIRS, _MIDDLE)
         self.side_out = nn.Linear(_PAIRS, 2)
         self.pair_told = nn.Linear(size, _INNER)
@@ -293,7 +292,7 @@ def _add_pieces(
     place = 0
     for word, form in enumerate(lesson.words.forms):
         pieces = (vocabulary.name,) if form is None else vocabulary.pieces.cut(form)
-        for piece in pieces[:_MOST_PIECES]:
+        for piece in pieces[:MOST_PIECES]:
             flat["piece"].append(piece)
             flat["piece_sentence"].append(number)
             flat["piece_word"].append(word)
