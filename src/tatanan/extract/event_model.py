@@ -23,7 +23,7 @@ from tatanan.lexicons.load import LANGUAGES
 NO_EVENT = "none"
 _FOLDER = files("tatanan.extract") / "models"
 _FILE, _OTHERS = "events.npz", ("affiliation.json", "encoder.npz")
-NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip entry needs one; the same model gives the same bytes
+_NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip entry needs one; the same model gives the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +189,17 @@ def pack_event_model(model: EventModel) -> bytes:
     for name, forest in (("actor", model.sides.actor), ("recipient", model.sides.recipient),
                          ("events", model.events)):
         arrays.update({f"{name}_{part}": array for part, array in forest.arrays().items()})
+    return pack_arrays(arrays)
+
+
+def pack_arrays(arrays: Mapping[str, numpy.ndarray]) -> bytes:
+    """Return the file of arrays by name, the same bytes for the same arrays."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, array in sorted(arrays.items()):
             written = BytesIO()
             numpy.save(written, array, allow_pickle=False)
-            archive.writestr(ZipInfo(f"{name}.npy", NO_DATE), written.getvalue(), ZIP_DEFLATED)
+            archive.writestr(ZipInfo(f"{name}.npy", _NO_DATE), written.getvalue(), ZIP_DEFLATED)
     return packed.getvalue()
 
 

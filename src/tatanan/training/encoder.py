@@ -5,13 +5,11 @@ second look can learn from what encoders say of sentences that are new to them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy
 from torch import nn
 
-from tatanan.extract.event_model import NO_DATE
+from tatanan.extract.event_model import pack_arrays
 from tatanan.extract.word_pieces import START, WordPieces
 from tatanan.training.encoder_base import Base
 from tatanan.training.encoder_lessons import (
@@ -117,13 +115,7 @@ def pack_encoder(network: Network, base: Base, vocabulary: Vocabulary) -> bytes:
         arrays[f"words|{name}"] = numpy.frombuffer("\n".join(values).encode("utf-8"), "u1")
     for name, numbers in _numbers(network):
         _put(arrays, name, numbers)
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in sorted(arrays.items()):
-            written = BytesIO()
-            numpy.save(written, array, allow_pickle=False)
-            archive.writestr(ZipInfo(f"{name}.npy", NO_DATE), written.getvalue(), ZIP_DEFLATED)
-    return packed.getvalue()
+    return pack_arrays(arrays)
 
 
 def _numbers(network: Network) -> Iterable[tuple[str, numpy.ndarray]]:
