@@ -5,17 +5,20 @@ accuracy as it is and halves the file.
 """
 
 import lzma
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy
 from spacy.language import Language
-from spacy.util import load_model_from_config
+from spacy.tokenizer import Tokenizer
+from spacy.util import load_model_from_config, registry
 from thinc.api import Config, Model
 
 import tatanan.parse.affixes  # noqa: F401  (registers the callback that the models name)
 
 _TAGGER = "ner"
+_BARE = "tatanan.BareTokenizer.v1"
 _DROPPED_BITS = 16  # of float32's 23 mantissa bits; 7 stay, and the leading one
 
 
@@ -34,7 +37,17 @@ def unpack_model(data: bytes) -> Language:
     """Return the pipeline that a file's bytes hold."""
     config_bytes, _, rest = lzma.decompress(data).partition(b"\0\0")
     config = Config().from_bytes(config_bytes)
+    # Its ten thousand rules stand in the file, too: the language's need not be made first.
+    config["nlp"]["tokenizer"] = {"@tokenizers": _BARE}
     return load_model_from_config(config, auto_fill=False).from_bytes(rest)
+
+
+def bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return how to make a tokenizer without rules, which a packed pipeline brings."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(_BARE, func=bare_tokenizer)
 
 
 def join_names(parser: Path, names: Path, *, into: Path | None = None) -> Path:
