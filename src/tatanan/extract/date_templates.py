@@ -70,6 +70,14 @@ class Slots:
 
 
 def compile_template(template: str, slots: Slots) -> re.Pattern[str]:
+    """Return the regular expression of a template, ready to use.
+
+    Raises KeyError for a slot that is not there.
+    """
+    return re.compile(expression_of(template, slots))
+
+
+def expression_of(template: str, slots: Slots) -> str:
     """Return the regular expression of a template; a slot named twice is two groups.
 
     Raises KeyError for a slot that is not there.
@@ -83,7 +91,7 @@ def compile_template(template: str, slots: Slots) -> re.Pattern[str]:
         return f"(?P<{name}>" if seen[name] == 1 else f"(?P<{name}__{seen[name]}>"
 
     written = "".join(_written(template, slots))
-    return re.compile(re.sub(r"\(\?P<(\w+)>", numbered, written) + r"(?!\w)")
+    return re.sub(r"\(\?P<(\w+)>", numbered, written) + r"(?!\w)"
 
 
 def first_words(start: str, slots: Slots) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tatanan.errors import BadLexicon
-from tatanan.extract.date_templates import GAP, Slots, compile_template, one_of
+from tatanan.extract.date_templates import GAP, Slots, expression_of, one_of
 from tatanan.extract.form_words import Needs, needs_of, words_in
 from tatanan.lexicons.load import load_data, require_language
 
@@ -130,7 +130,7 @@ def _compiled(
 ) -> Iterator[Form]:
     for form in forms:
         try:
-            pattern = _whole_word(compile_template(form, slots).pattern)
+            pattern = _whole_word(expression_of(form, slots))
         except (KeyError, re.error) as fault:
             raise BadLexicon(
                 f"{file}: rule {rule} has a form {form!r} that cannot be read ({fault}); "
