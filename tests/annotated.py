@@ -6,7 +6,7 @@ import numpy
 from trees import RULES, Trees, sentences_from, stored
 
 from tatanan.extract.encoded import encoded
-from tatanan.training.held_out import Said, scenes_of
+from tatanan.training.held_out import Said
 
 TOLD = [
     # language, text, type, trigger, actors, recipients
@@ -58,6 +58,14 @@ def write(file, lines):
     written = (json.dumps(line, ensure_ascii=False) for line in lines)
     file.write_text("\n".join(written) + "\n", encoding="utf-8")
     return file
+
+
+def scenes_of(seen):
+    """Yield all scenes that hold a word which may tell an event, by their keys."""
+    for sentence in seen:
+        for number, scene in enumerate(sentence.scenes):
+            if scene.triggers:
+                yield (sentence.gold.id, number), scene
 
 
 def said_of(seen):

@@ -2,11 +2,11 @@
 
 import numpy
 import pytest
-from annotated import parse_stored, rows, said_of, write
+from annotated import parse_stored, rows, said_of, scenes_of, write
 
 import tatanan.training.sentences
 from tatanan.extract.encoded import encoded
-from tatanan.training.held_out import Said, held_out, read_held_out, scenes_of, write_held_out
+from tatanan.training.held_out import Said, held_out, read_held_out, write_held_out
 from tatanan.training.sentences import parse_annotated, read_annotated, see
 
 NOTHING = {"en": frozenset(), "id": frozenset()}

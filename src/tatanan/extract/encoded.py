@@ -40,10 +40,10 @@ def encoded(scene: Scene) -> Encoded:
 def encode_together(scenes: Sequence[Scene]) -> None:
     """Have the encoder read scenes at once, which is faster than one after the other."""
     for scene, made in zip(scenes, _encoded(scenes), strict=True):
-        hold_out(scene, made)
+        remember(scene, made)
 
 
-def hold_out(scene: Scene, known: Encoded) -> None:
+def remember(scene: Scene, known: Encoded) -> None:
     """Give a scene what an encoder made of it, perhaps another one than the package's."""
     scene.once("encoded", 0, lambda: known)
 

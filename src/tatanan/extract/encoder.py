@@ -21,6 +21,7 @@ from tatanan.extract.word_pieces import WordPieces
 HEADS = 12
 _BLOCK = 32  # of an embedding, whose numbers share one scale
 MOST_PIECES = 6  # of a word; what is behind them is not read
+POSITIONS = 256  # of pieces in a sentence; those behind share the last
 _TINY = 1e-12
 _AT_ONCE = 16  # sentences
 FILE = files("tatanan.extract") / "models" / "encoder.npz"
@@ -156,7 +157,7 @@ class Encoder:
         for words, count, pieces in zip(sentences, counts, slices, strict=True):
             places = numpy.arange(pieces.stop - pieces.start)
             rows[pieces] += numpy.repeat(self._seen(words), count, axis=0)
-            rows[pieces] += positions[numpy.minimum(places, len(positions) - 1)]
+            rows[pieces] += positions[numpy.minimum(places, POSITIONS - 1)]
         rows = self._norm.of(rows)
         for layer in self.layers:
             rows = layer.of(rows, slices)

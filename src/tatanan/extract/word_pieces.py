@@ -7,12 +7,14 @@ of XLM-RoBERTa that our languages use.
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 START = "▁"
 """Before the first piece of each word."""
 _UNLIKELY = -1e30
 # Beneath the rarest piece by so much is what no piece covers.
 _UNKNOWN_BELOW = 10.0
+_KNOWN = 65_536  # words whose pieces are remembered
 
 
 class WordPieces:
@@ -24,15 +26,13 @@ class WordPieces:
         self._unknown = unknown
         self._longest = max(map(len, pieces))
         self._score_unknown = min(scores) - _UNKNOWN_BELOW
-        self._cut: dict[str, tuple[int, ...]] = {}
+        self._known = lru_cache(maxsize=_KNOWN)(self._likeliest)
 
     def cut(self, word: str) -> tuple[int, ...]:
         """Return the places of a word's pieces in the vocabulary, in order; at least one."""
-        if word not in self._cut:
-            self._cut[word] = tuple(self._likeliest(START + unicodedata.normalize("NFKC", word)))
-        return self._cut[word]
+        return self._known(START + unicodedata.normalize("NFKC", word))
 
-    def _likeliest(self, text: str) -> list[int]:
+    def _likeliest(self, text: str) -> tuple[int, ...]:
         best = [0.0, *[_UNLIKELY] * len(text)]
         ways: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)
         for start in range(len(text)):
@@ -51,4 +51,4 @@ class WordPieces:
         while end:
             place, end = ways[end]
             found.append(place)
-        return found[::-1]
+        return tuple(reversed(found))

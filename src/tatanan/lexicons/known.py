@@ -35,8 +35,7 @@ def known_names() -> frozenset[str]:
 def names_alone() -> frozenset[str]:
     """Return the names that are one word, and the last words of the states' names.
 
-    States, peoples, cities and surnames; of *Korea Utara* it is *Utara*, which is in no other
-    word that stands in news.
+    States, peoples, cities and surnames; of *Korea Utara* it is *Utara*.
     """
     names = (name for row in _world() for name in _names(row, _SURE_KEYS))
     ends = (name.rpartition(" ")[2] for row in load_data("world", "states")["entries"]

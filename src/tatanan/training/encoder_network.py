@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tatanan.extract.encoded import DISTANCES, RANKS
-from tatanan.extract.encoder import HEADS, MOST_PIECES
+from tatanan.extract.encoder import HEADS, MOST_PIECES, POSITIONS
 from tatanan.extract.word_pieces import WordPieces
 from tatanan.training.encoder_base import Base, unpacked
 from tatanan.training.encoder_lessons import ANSWERS, EncoderLesson
@@ -53,7 +53,7 @@ class Network(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be 
             torch.tensor(known.reshape(len(kept), size)), freeze=True)
         first = base.arrays["emb.type"].reshape(-1, size)[0]
         self.positions = nn.Embedding.from_pretrained(
-            torch.tensor(base.arrays["emb.pos"].reshape(-1, size) + first), freeze=False)
+            torch.tensor(base.arrays["emb.pos"].reshape(-1, size)[:POSITIONS] + first), freeze=False)
         self.norm = _norm(base, "emb.ln")
         self.layer = nn.ModuleList(_Layer(base, number) for number in range(LAYERS))
         sizes = {name: len(vocabulary.places[name]) for name in LISTS}
@@ -102,7 +102,7 @@ class Network(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be 
                 + batch["rules"] @ self.rules.weight)
         sentence, place = batch["piece_sentence"], batch["piece_word"]
         rows = self.embedding(batch["piece"]) + seen[sentence, place] + self.positions(
-            batch["piece_place"])
+            batch["piece_place"].clamp(max=POSITIONS - 1))
         count, longest = len(batch["upos"]), int(batch["piece_place"].max()) + 1
         laid = rows.new_zeros(count, longest, rows.shape[1])
         laid[sentence, batch["piece_place"]] = rows
@@ -296,7 +296,7 @@ def _add_pieces(
             flat["piece"].append(piece)
             flat["piece_sentence"].append(number)
             flat["piece_word"].append(word)
-            flat["piece_place"].append(min(place, 511))
+            flat["piece_place"].append(place)
             counts[number, word] += 1
             place += 1
 

@@ -6,13 +6,13 @@ folds. What it said is kept in a file, by sentence, word and code.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
 
-from tatanan.extract.encoded import Encoded, Sides, hold_out
+from tatanan.extract.encoded import Encoded, Sides, remember
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import Scene
 from tatanan.training.sentences import Seen
@@ -90,13 +90,5 @@ def _give(scene: Scene, said: Said | None) -> bool:
         actor, recipient = said.sides[tokens[trigger.token.number], columns].T.tolist()
         return tuple(actor), tuple(recipient)
 
-    hold_out(scene, Encoded(dict(zip(said.tokens, said.types, strict=True)), sides_of))
+    remember(scene, Encoded(dict(zip(said.tokens, said.types, strict=True)), sides_of))
     return True
-
-
-def scenes_of(seen: Sequence[Seen]) -> Iterator[tuple[Key, Scene]]:
-    """Yield all scenes that hold a word which may tell an event, by their keys."""
-    for sentence in seen:
-        for number, scene in enumerate(sentence.scenes):
-            if scene.triggers:
-                yield (sentence.gold.id, number), scene
