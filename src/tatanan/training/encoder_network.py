@@ -53,7 +53,8 @@ class Network(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be 
             torch.tensor(known.reshape(len(kept), size)), freeze=True)
         first = base.arrays["emb.type"].reshape(-1, size)[0]
         self.positions = nn.Embedding.from_pretrained(
-            torch.tensor(base.arrays["emb.pos"].reshape(-1, size)[:POSITIONS] + first), freeze=False)
+            torch.tensor(base.arrays["emb.pos"].reshape(-1, size)[:POSITIONS] + first),
+            freeze=False)
         self.norm = _norm(base, "emb.ln")
         self.layer = nn.ModuleList(_Layer(base, number) for number in range(LAYERS))
         sizes = {name: len(vocabulary.places[name]) for name in LISTS}
