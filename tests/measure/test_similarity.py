@@ -1,6 +1,7 @@
 """Similarity of foreign policies: published tables come out, and laws hold."""
 
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,8 @@ from tatanan.measure.similarity import (
 from tatanan.reference.add import add_files
 from tatanan.reference.bodies import members_of
 from tatanan.reference.builders import capabilities_of, votes_of
-from tatanan.reference.folder import DataFolder
+from tatanan.reference.folder import DataFolder, find_data_folder
+from tatanan.reference.states import state_system
 from tatanan.reference.ties import alliances_of
 from tatanan.terms.network import Period
 from tatanan.terms.reference import Capabilities, StateValues, TieMatrix, Ties, VoteMatrix, Votes
@@ -34,6 +36,10 @@ PARTNERS = ("GMY", "RUS", "UKG", "FRN", "AUH", "ITA", "BEL", "SPN", "TUR", "NTH"
             "POR", "SWZ", "GRC", "DEN", "YUG", "BUL", "NOR", "ALB")
 CAPABILITIES = (.25, .21, .2, .08, .08, .05, .03, .03, .02, .01, .01, .01, .01, .01,
                 0, 0, 0, 0, 0, 0)
+# Miller (2021), How to Calculate Tau-b Using Alliance Data in R, svmiller.com, 11 November 2021:
+# the United States in 1816, by the other state's number in the Correlates of War list.
+PRINTED = {200: -.124, 210: -.0658, 220: -.0455, 225: -.0455, 230: -.0658, 235: -.0658,
+           245: -.156, 255: -.187, 267: -.156, 269: -.156}
 GERMANY = {"GMY": 3, "AUH": 3, "ITA": 3, "RUM": 3}
 RUSSIA = {"RUS": 3, "UKG": 1, "FRN": 3, "ITA": 1}
 
@@ -78,23 +84,64 @@ def test_a_count_is_of_the_partners_that_weigh_something(germany_and_russia):
     assert ("S of alliances", "S (weighted) of alliances") == (plain.measure, weighed.measure)
 
 
-@pytest.mark.parametrize(
-    ("partners", "entente", "printed"),
-    [(5, 1, -0.124), (2, 0, -0.0658), (1, 0, -0.0455), (8, 0, -0.156), (10, 0, -0.187)],
-)
-def test_the_united_states_and_others_in_1816(partners, entente, printed):
-    """A state of 23 that is bound to nobody has the tau-b that are printed for 1816.
+def bound(*pacts):
+    """Return the ties of 1816 among the 23 states of the system, from levels and their members."""
+    states = tuple(f"COW{number}" for number in sorted(state_system("cow").numbers_in(1816)))
+    place = {state: n for n, state in enumerate(states)}
+    matrix = np.diag(np.full(len(states), 3.0))
+    for level, *members in pacts:
+        for one, other in permutations(members, 2):
+            matrix[place[f"COW{one}"], place[f"COW{other}"]] = level
+    return TieMatrix("alliances", 1816, states, matrix, 3)
 
-    The ties of the others are as many as the print allows (their own among them): alliances of
-    the Correlates of War are not here, as their maintainer asks.
+
+def to_print(ties):
+    """Return the tau-b of the United States with each state that is printed, as printed."""
+    found = compare_ties(ties, measure="tau-b")
+    return {number: float(f"{found.between('COW2', f'COW{number}'):.3g}") for number in PRINTED}
+
+
+def test_the_united_states_and_ten_others_in_1816():
+    """The pledges in force in 1816 give the ten tau-b that Miller (2021) prints.
+
+    The United States have none. The understanding of the United Kingdom is the one thing that is
+    read off the print: its -0.124 takes one lower pledge to a state that is not among the ten
+    (which one changes no number); Sweden stands for it.
     """
-    matrix = np.zeros((23, 23))
-    matrix[0, 0], matrix[1, 1 : partners + 1] = 3, 3
-    matrix[1, partners + 1 : partners + 1 + entente] = 1
-    names = tuple(f"S{n:02d}" for n in range(23))
-    found = compare_ties(TieMatrix("alliances", 1816, names, matrix, 3), measure="tau-b")
+    assert PRINTED == to_print(bound(
+        (3, 245, 255, 267, 269, 271, 273, 275, 300),   # German Act of Confederation, 8 June 1815
+        (3, 200, 255, 300, 365),                       # Quadruple Alliance, 20 November 1815
+        (3, 210, 230),                                 # Netherlands and Spain, 1816
+        (3, 300, 329), (3, 300, 337),                  # Austria, Two Sicilies and Tuscany, 1815
+        (3, 200, 235),                                 # Treaty of Windsor, 9 May 1386
+        (1, 200, 380),
+    ))
 
-    assert pytest.approx(printed, abs=5e-4) == found.between("S00", "S01")
+
+@with_copies
+def test_eight_of_the_ten_come_from_atop(tmp_path):
+    """ATOP, which begins with the treaties of 1815, lacks what binds the United Kingdom longer."""
+    table = table_of("atop_v5_dyadyear_1815_2018.parquet", DataFolder(tmp_path))
+    found = to_print(alliances_of(table, codes="cow").in_year(1816))
+
+    assert {200, 235} == {number for number in PRINTED if found[number] != PRINTED[number]}
+
+
+@pytest.mark.skipif(
+    find_data_folder().card("cow-alliances") is None,
+    reason="alliances of the Correlates of War are never shipped; add a copy of your own")
+def test_all_ten_come_from_a_copy_of_ones_own():
+    """Whoever has added the Correlates of War alliances gets the printed numbers from them."""
+    ties = alliances_of(find_data_folder().table("cow-alliances"), codes="cow")
+
+    assert PRINTED == to_print(ties.in_year(1816))
+
+
+def test_there_are_as_many_directed_dyads_as_are_printed():
+    """From 1816 to 2012 the states of the system make the 1,761,030 rows that Miller counts."""
+    counts = [len(state_system("cow").numbers_in(year)) for year in range(1816, 2013)]
+
+    assert 1_761_030 == sum(count * (count - 1) for count in counts)
 
 
 def test_weights_say_how_much_a_partner_counts(germany_and_russia):
