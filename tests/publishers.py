@@ -108,6 +108,37 @@ GFR,260,1990,30000,480,38000,500000,63000,25000,.025,2021
 BAV,245,1816,2000,30,-9,0,3500,0,0.004,2021
 """,
 )
+WDI_GDP = (
+    "API_NY.GDP.MKTP.CD_DS2_en_csv_v2_1.csv",
+    '''\ufeff"Data Source","World Development Indicators",
+
+"Last Updated Date","2025-07-01",
+
+"Country Name","Country Code","Indicator Name","Indicator Code","1989","1991","2020",
+"Aruba","ABW","GDP (current US$)","NY.GDP.MKTP.CD","7","8","9",
+"Germany","DEU","GDP (current US$)","NY.GDP.MKTP.CD","1400","1900","3900",
+"Namibia","NAM","GDP (current US$)","NY.GDP.MKTP.CD","2","3","",
+"Russian Federation","RUS","GDP (current US$)","NY.GDP.MKTP.CD","500","510","1490.5",
+"South Sudan","SSD","GDP (current US$)","NY.GDP.MKTP.CD","","1","",
+"World","WLD","GDP (current US$)","NY.GDP.MKTP.CD","20000","24000","85000",
+''',
+)
+MADDISON = (
+    "mpd2023_web.csv",
+    """countrycode,country,region,year,gdppc,pop
+CSK,Former Czechoslovakia,Eastern Europe,1992,8000,15600
+CSK,Former Czechoslovakia,Eastern Europe,2022,30000,16000
+CZE,Czech Republic,Eastern Europe,2022,31000,10500
+DEU,Germany,Western Europe,1989,16000,78700
+GBR,United Kingdom,Western Europe,1500,1000,3942
+GBR,United Kingdom,Western Europe,1820,3306,21239
+RUS,Russian Federation,Eastern Europe,1989,12000,147000
+RUS,Russian Federation,Eastern Europe,1991,11000,148000
+SUN,Former USSR,Eastern Europe,1989,11000,287000
+SUN,Former USSR,Eastern Europe,1991,10000,290000
+USA,United States,Western Offshoots,1820,,9981
+""",
+)
 DYADIC_MID = (
     "dyadic_mid_4.03.csv",
     """disno,dyindex,statea,stateb,namea,nameb,year,hihost,recip

@@ -61,6 +61,27 @@ def test_the_librarys_votes_are_read(tmp_path):
     ] == votes
 
 
+def test_output_is_that_of_states_alone(tmp_path):
+    """Groups, territories and who is no state yet have no row, nor a republic of a union."""
+    names = "state", "iso3", "year", "output", "series"
+    code = "NY.GDP.MKTP.CD"
+
+    assert [
+        (255, "DEU", 1991, 1900, code), (255, "DEU", 2020, 3900, code),
+        (260, "DEU", 1989, 1400, code), (365, "RUS", 1991, 510, code),
+        (365, "RUS", 2020, 1490.5, code), (565, "NAM", 1991, 3, code),
+    ] == rows(tmp_path, publishers.WDI_GDP, *names)
+
+
+def test_output_of_a_union_is_told_once(tmp_path):
+    """Output a head times thousands of people; of a whole and its parts, who was a state then."""
+    assert [
+        (200, "GBR", 1820, 3306 * 21_239_000), (260, "DEU", 1989, 16000 * 78_700_000),
+        (315, "CSK", 1992, 8000 * 15_600_000), (316, "CZE", 2022, 31000 * 10_500_000),
+        (365, "RUS", 1989, 11000 * 287_000_000), (365, "RUS", 1991, 11000 * 148_000_000),
+    ] == rows(tmp_path, publishers.MADDISON, "state", "iso3", "year", "output")
+
+
 def test_ideal_points_take_the_code_of_the_day(tmp_path):
     """The publisher goes on with YUG; the code of 2020 is SRB."""
     names = "iso3", "year", "value_all", "low_all", "votes_all", "value_final", "value_legacy"
@@ -248,7 +269,7 @@ def test_a_table_is_as_its_record_says(tmp_path, name):
     file = getattr(publishers, name)
     header, *lines = file[1].rstrip("\n").split("\n")
     table = load(tmp_path, file)
-    if name not in ("GW_HEADLESS", "GDELT", "UN_LIBRARY"):  # no header; a cell of two lines
+    if name not in ("GW_HEADLESS", "GDELT", "UN_LIBRARY", "WDI_GDP"):  # no header at the top
         turned = "\n".join([header, *reversed(lines)]) + "\n"
 
         assert table.equals(load(tmp_path, (file[0], turned)))
@@ -267,6 +288,8 @@ def test_a_table_is_as_its_record_says(tmp_path, name):
         ("UN_LIBRARY", ",N,", ",Q,", r"column 'ms_vote', row 3: 'Q' is none of Y, N, A and X"),
         ("GSDB", "Western Balkans", "", r"column 'sanctioned_state', row 2: '' names nobody"),
         ("IGO", "1990,usa,0", "1990,usa,5", r"column 'AAAID', row 1: '5' is not between 0 and 3"),
+        ("WDI_GDP", '"1400"', '"-1400"', r"column '1989', row 2: '-1400' is not between 0 and"),
+        ("MADDISON", "1820,3306", "1820,much", r"column 'gdppc', row 6: 'much' is no number"),
         ("ICEWS", "2018-06-01", "June 1", r"column 'Event Date', row 1: 'June 1' is no day"),
     ],
 )

@@ -36,6 +36,24 @@ def test_a_text_file_is_read_as_it_is_written(tmp_path, text, expected):
     assert [expected] == rows
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_above_the_header_are_passed_over(tmp_path, end):
+    """The World Bank says first what its file is; a cell above is no column."""
+    above = ["\ufeff" + '"Data Source","World Development Indicators",', "", '"Updated","2025",', ""]
+    lines = [*above, '"Country Name","Country Code"', '"Namibia","NAM"']
+    source, rows = only(write(tmp_path, ("file.csv", end.join(lines) + end)))
+
+    assert ("Country Name", "Country Code") == source.columns
+    assert [{"c0": "Namibia", "c1": "NAM"}] == rows
+
+
+def test_an_archive_of_another_name_is_looked_into(tmp_path):
+    """What is fetched is called as its address ends."""
+    path = pack(tmp_path, "a.zip", NMC).rename(tmp_path / "NY.GDP.MKTP.CD")
+    with open_sources(path) as sources:
+        assert ["NMC-60-abridged.csv"] == [source.place for source in sources]
+
+
 def test_letters_of_older_files_are_read(tmp_path):
     """A file that is no UTF-8 is read as Latin-1."""
     _, rows = only(write(tmp_path, GW_TEXT, encoding="latin-1"))

@@ -20,6 +20,8 @@ KNOWN = [
     ("GW_HEADLESS", "gw-states", "gw-headless"),
     ("MAJORS", "cow-majors", "cow-majors"),
     ("NMC", "cinc", "nmc"),
+    ("WDI_GDP", "wdi-gdp", "wdi-indicator"),
+    ("MADDISON", "maddison", "mpd-full"),
     ("DYADIC_MID", "cow-mid", "cow-dyadic"),
     ("MIDB", "cow-mid", "cow-participants"),
     ("GML", "gml-mid", "gml-dispute-years"),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tatanan.errors import BadReference
 from tatanan.reference.places import Codes, Places, held_at_year_end, known, labels
-from tatanan.terms.reference import COMPONENTS, Capabilities, IdealPoints, Votes
+from tatanan.terms.reference import COMPONENTS, Capabilities, IdealPoints, Outputs, Votes
 
 _OF_DYADIC_EVENTS = ("event", "day", "actor", "recipient", "type", "quad", "intensity",
                      "confidence", "outlets")
@@ -58,6 +58,14 @@ def capabilities_of(table: pa.Table, *, codes: Codes = "iso3") -> Capabilities:
         cinc=_reals(table, "cinc")[rows.chosen],
         components=components[rows.chosen],
     )
+
+
+def outputs_of(table: pa.Table, *, codes: Codes = "iso3") -> Outputs:
+    """Return gross domestic product from the table of `wdi-gdp` or `maddison`."""
+    rows = _one_a_year(table, codes)
+    return Outputs(
+        series=" ".join(sorted(set(table["series"].to_pylist()))), states=rows.placed.states,
+        year=rows.year, state=rows.placed.places, output=_reals(table, "output")[rows.chosen])
 
 
 def ideal_points_of(

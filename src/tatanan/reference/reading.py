@@ -12,7 +12,9 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 
 import pyarrow as pa
 import pyarrow.csv
@@ -32,6 +34,8 @@ _UNREAD = {
 }
 _LARGEST = 8 * 1024**3  # bytes that an archive may unpack to; the largest known set is a tenth
 _DEEPEST = 2  # publishers put archives into archives, once
+_OPENING = ("Data Source", "Country Name")  # the World Bank's first line, and its header's first cell
+_MOST_ABOVE = 10  # lines that may stand between the two
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Source:
     """A table in a file: its place, its columns, and how it is written.
 
     `columns` are the names of the header, or the first line's cells where there is no header;
-    `delimiter` is None for Parquet.
+    `delimiter` is None for Parquet. `above` is how many lines stand above the header.
     """
 
     path: Path
@@ -47,6 +51,7 @@ class Source:
     columns: tuple[str, ...]
     delimiter: str | None
     encoding: str
+    above: int = 0
 
 
 @contextmanager
@@ -60,7 +65,7 @@ def open_sources(path: Path, *, largest: int = _LARGEST) -> Iterator[tuple[Sourc
         raise BadReference(f"{path}: there is no such file; correct the path")
     with tempfile.TemporaryDirectory(prefix="tatanan-") as folder:
         files = [(path, path.name)]
-        if path.suffix.lower() == ".zip":
+        if _is_archive(path):
             files = [*_unpacked(path, Path(folder), largest=largest)]
         sources = tuple(_source(file, place) for file, place in files if _is_read(place))
         if not sources:
@@ -76,7 +81,7 @@ def read_columns(source: Source, places: Sequence[int], *, header: bool = True) 
         return pa.parquet.read_table(source.path, columns=names).select(names).rename_columns(kept)
     every = [f"c{place}" for place in range(len(source.columns))]
     reading = pa.csv.ReadOptions(
-        column_names=every, skip_rows=int(header), encoding=source.encoding
+        column_names=every, skip_rows=source.above + int(header), encoding=source.encoding
     )
     # Files without a header do not quote their cells either, and a " in them is a letter.
     parsing = pa.csv.ParseOptions(
@@ -90,6 +95,12 @@ def read_columns(source: Source, places: Sequence[int], *, header: bool = True) 
         return pa.csv.read_csv(source.path, reading, parsing, converting)
     except pa.ArrowInvalid as error:
         raise BadReference(f"{source.place}: {error}; take the publisher's file again") from error
+
+
+def _is_archive(path: Path) -> bool:
+    """Say whether a file is to be unpacked; what is fetched does not always end in .zip."""
+    suffix = path.suffix.lower()
+    return suffix == ".zip" or (suffix not in _UNREAD and zipfile.is_zipfile(path))
 
 
 def _is_read(place: str) -> bool:
@@ -113,14 +124,24 @@ def _source(path: Path, place: str) -> Source:
         return Source(path, place, names, None, "utf-8")
     encoding = _encoding(path)
     with path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="") as file:
-        first = file.readline().rstrip("\r\n")
+        above, first = _header(file)
     if not first.strip():
         raise BadReference(f"{place} is empty; take the publisher's file again")
     delimiter = max("\t,;", key=first.count)
     # A line of data without a header may hold a " that is a letter, and then an odd number.
     is_plain = first.count('"') % 2 == 1
     cells = first.split(delimiter) if is_plain else next(csv.reader([first], delimiter=delimiter))
-    return Source(path, place, tuple(cell.strip() for cell in cells), delimiter, encoding)
+    return Source(path, place, tuple(cell.strip() for cell in cells), delimiter, encoding, above)
+
+
+def _header(file: TextIO) -> tuple[int, str]:
+    """Return how many lines stand above the header, and the header; the first line, as a rule."""
+    lines = [line.rstrip("\r\n") for line in islice(file, _MOST_ABOVE)] or [""]
+    opening, header = _OPENING
+    if lines[0].lstrip('"').startswith(opening):
+        found = (n for n, line in enumerate(lines) if line.lstrip('"').startswith(header))
+        return next(((n, lines[n]) for n in found), (0, lines[0]))
+    return 0, lines[0]
 
 
 def _encoding(path: Path) -> str:

@@ -243,6 +243,36 @@ class Capabilities:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Outputs:
+    """Gross domestic product, one entry a state and year; parallel arrays.
+
+    `series` says in what: the publisher's code (NY.GDP.MKTP.CD, current dollars) or `mpd`, dollars
+    of 2011. Only shares of it are compared. Who has no entry is not known, and not without output.
+    """
+
+    series: str
+    states: tuple[str, ...]
+    year: NDArray[np.int16]
+    state: Places
+    output: NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        """Refuse columns of several lengths."""
+        require_parallel(self.year, self.state, self.output)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have entries."""
+        return distinct_years(self.year)
+
+    def in_year(self, year: int) -> StateValues:
+        """Return the output of all states in a year."""
+        require_year(year, self.years, "output")
+        chosen = self.year == year
+        return _values("output", year, self.states, (self.state[chosen], self.output[chosen], None))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class IdealPoints:
     """Ideal points on the first dimension of voting, one entry a state and year.
 
