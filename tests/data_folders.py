@@ -23,10 +23,11 @@ def keep(folder, name, rows):
 
 
 def fill(path):
-    """Fill a data folder with votes, capabilities, ideal points, pacts and sanctions."""
+    """Fill a data folder with votes, capabilities, output, ideal points, pacts and sanctions."""
     folder = DataFolder(path)
     keep(folder, "un-votes", list(_votes()))
     keep(folder, "cinc", list(_power()))
+    keep(folder, "wdi-gdp", list(_output()))
     keep(folder, "ideal-points", list(_points()))
     keep(folder, "atop", list(_pacts()))
     keep(folder, "gsdb", list(_sanctions()))
@@ -47,6 +48,13 @@ def _power():
     rows = zip(power.state.tolist(), power.year.tolist(), power.cinc.tolist(), strict=True)
     for place, year, cinc in rows:
         yield {**_state(power.states[place]), "year": year, "cinc": cinc, "tpop": cinc}
+
+
+def _output():
+    output = worlds.output()
+    rows = zip(output.state.tolist(), output.year.tolist(), output.output.tolist(), strict=True)
+    for place, year, value in rows:
+        yield {**_state(output.states[place]), "year": year, "output": value, "series": "made"}
 
 
 def _points():

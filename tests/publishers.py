@@ -110,7 +110,7 @@ BAV,245,1816,2000,30,-9,0,3500,0,0.004,2021
 )
 WDI_GDP = (
     "API_NY.GDP.MKTP.CD_DS2_en_csv_v2_1.csv",
-    '''\ufeff"Data Source","World Development Indicators",
+    """\ufeff"Data Source","World Development Indicators",
 
 "Last Updated Date","2025-07-01",
 
@@ -121,7 +121,7 @@ WDI_GDP = (
 "Russian Federation","RUS","GDP (current US$)","NY.GDP.MKTP.CD","500","510","1490.5",
 "South Sudan","SSD","GDP (current US$)","NY.GDP.MKTP.CD","","1","",
 "World","WLD","GDP (current US$)","NY.GDP.MKTP.CD","20000","24000","85000",
-''',
+""",
 )
 MADDISON = (
     "mpd2023_web.csv",

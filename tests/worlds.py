@@ -19,7 +19,7 @@ from tatanan.terms.coding import (
     Stance,
 )
 from tatanan.terms.record import record_of
-from tatanan.terms.reference import Capabilities, IdealPoints, Ties, Votes
+from tatanan.terms.reference import Capabilities, IdealPoints, Outputs, Ties, Votes
 from tatanan.terms.text import Evidence, Report, ReportId, Span
 from tatanan.weigh.known import Known
 
@@ -59,6 +59,15 @@ def power(years=YEARS):
     year, place, cinc = (np.array(column) for column in zip(*rows, strict=True))
     return Capabilities(STATES, year.astype(np.int16), place.astype(np.int32), cinc,
                         np.column_stack([cinc] * 6))
+
+
+def output(years=YEARS):
+    """Return economic output: the United States are ahead, and Kazakhstan is not told."""
+    sizes = {"USA": 25.0, "CHN": 10.0, "DEU": 4.0, "GBR": 3.0, "IND": 3.0, "FRA": 3.0, "RUS": 2.0}
+    rows = [(year, STATES.index(state), size + (year - 2010 if state == "CHN" else 0))
+            for year in years for state, size in sizes.items()]
+    year, place, value = (np.array(column) for column in zip(*rows, strict=True))
+    return Outputs("made", STATES, year.astype(np.int16), place.astype(np.int32), value)
 
 
 def points(years=YEARS):
@@ -104,7 +113,8 @@ def world(**known):
     """Return all of it, but for what is given otherwise."""
     pacts = [(one, other) for one in WEST for other in WEST if one < other]
     return Known(**{
-        "votes": votes(), "points": points(), "power": power(), "events": events(),
+        "votes": votes(), "points": points(), "power": power(), "output": output(),
+        "events": events(),
         "pacts": ties([*pacts, ("KAZ", "RUS")]),
         "sanctions": ties([("USA", "RUS"), ("GBR", "RUS")], directed=True, measure="sanctions"),
         "draws": 20} | known)

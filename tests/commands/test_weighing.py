@@ -122,11 +122,15 @@ def test_without_data_it_says_which_and_how_to_get_them(store, tmp_path):
     assert 1 == done.stderr.count("tatanan data fetch un-votes")
     assert "tatanan data fetch cinc" in done.stderr
     assert "GSDB_V4.csv" in done.stderr
-    assert "without cinc, cow-majors, un-votes" in done.stdout
+    assert "without cinc, wdi-gdp, cow-majors, un-votes" in done.stdout
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "It measures"), ("id", "Ini mengukur")])
-def test_the_page_speaks_one_language(store, data, language, words):
+@pytest.mark.parametrize(
+    ("language", "words", "note"),
+    [("en", "It measures", "the strongest is CHN"),
+     ("id", "Ini mengukur", "yang terkuat adalah CHN")],
+)
+def test_the_page_speaks_one_language(store, data, language, words, note):
     """Each claim with its words, each yardstick with its sentence."""
     done = run("weigh", store, "--data", data, "--say", language)
     told = " ".join(done.stdout.split())
@@ -134,7 +138,7 @@ def test_the_page_speaks_one_language(store, data, language, words):
     assert 0 == done.exit_code
     assert words in told
     assert "1. isolation, denied: RUS RUS “Rusia tidak terisolasi.”" in told
-    assert "[the strongest is CHN]" in told
+    assert f"[{note}]" in told
 
 
 def test_csv_has_a_row_a_yardstick(store, data):

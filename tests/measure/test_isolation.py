@@ -115,7 +115,7 @@ def test_unknown_capabilities_are_told():
     found = profile_of("A", capabilities=known, ties=ties("AB"))
 
     assert pytest.approx(0.25) == found[FRIENDS].value
-    assert "the capability of 1 of 3 states is not known" == found[FRIENDS].note
+    assert "the weight of 1 of 3 states is not known" == found[FRIENDS].note
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_a_text_file_is_read_as_it_is_written(tmp_path, text, expected):
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_lines_above_the_header_are_passed_over(tmp_path, end):
     """The World Bank says first what its file is; a cell above is no column."""
-    above = ["\ufeff" + '"Data Source","World Development Indicators",', "", '"Updated","2025",', ""]
+    above = ['\ufeff"Data Source","World Development Indicators",', "", '"Updated","2025",', ""]
     lines = [*above, '"Country Name","Country Code"', '"Namibia","NAM"']
     source, rows = only(write(tmp_path, ("file.csv", end.join(lines) + end)))
 

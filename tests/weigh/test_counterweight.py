@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from worlds import drafted, power, world
+from worlds import drafted, output, power, world
 
 from tatanan.weigh.counterweight import (
     BETWEEN,
     COHESION,
+    OF_OUTPUT,
     PACTS_INSIDE,
     PRODUCT,
     SHARE,
@@ -33,6 +34,16 @@ def test_weight_is_the_members_share_of_all(found):
     assert pytest.approx(east / values.values.sum()) == found[SHARE].yardstick.value
     assert "KGZ" in found[SHARE].yardstick.note
     assert ["IGONAT"] == [each.about for each in found[SHARE].beside]
+
+
+def test_a_share_of_output_stands_beside_that_of_capability(found):
+    """Its own data tell it, and who is not in them."""
+    values = output().in_year(2022)
+    east = sum(values.of(state) for state in ("CHN", "IND", "RUS"))
+
+    assert pytest.approx(east / values.values.sum()) == found[OF_OUTPUT].yardstick.value
+    assert "KAZ" in found[OF_OUTPUT].yardstick.note
+    assert ("wdi-gdp",) == found[OF_OUTPUT].data
 
 
 def test_the_product_is_weight_by_cohesion_and_its_interval_goes_along(found):
@@ -94,9 +105,10 @@ def test_a_body_is_no_side_against_itself():
     ("known", "names"),
     [
         (Known(), set()),
-        (world(votes=None), {SHARE, PACTS_INSIDE}),
-        (world(power=None), {COHESION, BETWEEN, PACTS_INSIDE}),
-        (world(pacts=None), {SHARE, COHESION, PRODUCT, BETWEEN}),
+        (world(votes=None), {SHARE, OF_OUTPUT, PACTS_INSIDE}),
+        (world(power=None), {OF_OUTPUT, COHESION, BETWEEN, PACTS_INSIDE}),
+        (world(output=None), {SHARE, COHESION, PRODUCT, BETWEEN, PACTS_INSIDE}),
+        (world(pacts=None), {SHARE, OF_OUTPUT, COHESION, PRODUCT, BETWEEN}),
     ],
 )
 def test_missing_data_leave_out_what_needs_them(known, names):

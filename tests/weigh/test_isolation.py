@@ -3,12 +3,19 @@
 from datetime import date
 
 import pytest
-from worlds import drafted, events, ties, votes, world
+from worlds import drafted, events, output, ties, votes, world
 
 from tatanan.measure.isolation import DISTANCE, FRIENDS, KAPPA, NOT_SANCTIONING
 from tatanan.terms.reference import NO, YES
 from tatanan.weigh import isolation
-from tatanan.weigh.isolation import ALONE, MEETINGS, POPULATION, STATES, of_isolation
+from tatanan.weigh.isolation import (
+    ALONE,
+    MEETINGS,
+    OUTPUT_NOT_SANCTIONING,
+    POPULATION,
+    STATES,
+    of_isolation,
+)
 from tatanan.weigh.known import Known
 
 DAY = date(2022, 6, 1)
@@ -21,7 +28,7 @@ def profile():
 
 
 @pytest.mark.parametrize("name", [KAPPA, ALONE, DISTANCE, FRIENDS, NOT_SANCTIONING, POPULATION,
-                                  STATES, MEETINGS])
+                                  OUTPUT_NOT_SANCTIONING, STATES, MEETINGS])
 def test_every_yardstick_has_its_value_history_and_another_state(profile, name):
     """All data are here, so nothing is unknown."""
     found = profile[name]
@@ -46,6 +53,18 @@ def test_who_does_not_sanction_is_weighed_three_ways(profile):
     assert pytest.approx(5 / 7) == weighed[STATES]
     assert weighed[NOT_SANCTIONING] < weighed[STATES]
     assert 1.0 == profile[STATES].beside[0].value
+
+
+def test_output_weighs_who_does_not_sanction(profile):
+    """Of 46 beside Russia's own 28 sanction: the United States' 25 and the United Kingdom's 3."""
+    own = profile[OUTPUT_NOT_SANCTIONING]
+    others = sum(value for state, value in zip(
+        output().in_year(2022).states, output().in_year(2022).values, strict=True)
+        if state != "RUS")
+
+    assert pytest.approx(1 - 28 / others) == own.yardstick.value
+    assert ("gsdb", "wdi-gdp") == own.data
+    assert "the weight of 1 of 7 states is not known" == own.yardstick.note
 
 
 def test_alone_against_many_counts_the_no_of_one_and_the_yes_of_many(monkeypatch):
@@ -93,7 +112,8 @@ def test_a_state_that_data_do_not_know_is_none_with_the_reason():
     assert ["USA"] == [each.about for each in found[KAPPA].beside]
 
 
-@pytest.mark.parametrize("missing", ["votes", "points", "power", "pacts", "sanctions", "events"])
+@pytest.mark.parametrize(
+    "missing", ["votes", "points", "power", "output", "pacts", "sanctions", "events"])
 def test_missing_data_leave_the_other_yardsticks(missing):
     """Each data set has its own."""
     whole = drafted(of_isolation("RUS", (), world(), day=DAY))

@@ -1,14 +1,18 @@
 """What is said of a yardstick: in both languages, with what it does not measure, and no verdict."""
 
+import ast
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tatanan.errors import BadLexicon
 from tatanan.measure import isolation as profile
+from tatanan.terms.coding import MembershipRole
 from tatanan.terms.network import Period, Yardstick
+from tatanan.terms.note import Note
 from tatanan.weigh import counterweight, isolation, membership, polarity, relations
 from tatanan.weigh.known import Draft
 from tatanan.weigh.names import name_of
@@ -18,6 +22,7 @@ from tatanan.weigh.wording import (
     load_words,
     say_measurement,
     say_note,
+    say_reason,
     value_of,
 )
 
@@ -26,7 +31,8 @@ MEASURES = sorted({
     value for module in (polarity, isolation, relations, counterweight, membership)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str) and not name.startswith("_")
-    and " " in value} | {profile.KAPPA, profile.ALIKE, profile.FRIENDS})
+    and " " in value} | set(polarity.OF_OUTPUT.values())
+    | {profile.KAPPA, profile.ALIKE, profile.FRIENDS})
 VERDICTS = re.compile(
     r"\b(true|false|wrong|right|proves?|refutes?|benar|salah|terbukti|membuktikan)\b",
     re.IGNORECASE)
@@ -168,3 +174,47 @@ def test_a_missing_file_is_named():
     """The error says where and what to do."""
     with pytest.raises(BadLexicon, match=r"weigh/words/fr\.yaml.*install Tatanan again"):
         load_words("fr")
+
+
+def written_notes():
+    """Return the templates of all notes that the source writes down."""
+    source = Path(__file__).parents[2] / "src" / "tatanan"
+    calls = [
+        node for folder in ("measure", "weigh") for file in (source / folder).glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Note"]
+    return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+
+
+def test_every_note_has_its_indonesian():
+    """What is written, with the names of ties and the roles of members; and nothing besides."""
+    ties = {"alliances", "sanctions", "disputes", "borders"}
+    roles = {role.value for role in MembershipRole}
+
+    assert written_notes() | ties | roles | {"{one}; {other}"} == set(load_words("id")["reasons"])
+
+
+def test_a_note_has_the_same_gaps_in_both_languages():
+    """Nothing is lost, and nothing is asked for that is not there."""
+    gaps = re.compile(r"{[^}]+}")
+
+    assert [] == [english for english, other in load_words("id")["reasons"].items()
+                  if sorted(gaps.findall(english)) != sorted(gaps.findall(other))]
+
+
+@pytest.mark.parametrize(
+    ("note", "indonesian"),
+    [
+        (Note("no votes are given"), "suara tidak diberikan"),
+        (Note("from {before:.2f} to {after:.2f}, p = {p:.3f}", before=0.456, after=0.59, p=0.004),
+         "dari 0,46 menjadi 0,59, p = 0,004"),
+        (Note("no dyad is compared").then(Note("without {states}: not in the data", states="ZZZ")),
+         "tidak ada pasangan yang dibandingkan; tanpa ZZZ: tidak ada dalam data"),
+        (Note("{state} is not among the states of {ties}", state="ZZZ", ties=Note("alliances")),
+         "ZZZ tidak termasuk negara dalam data aliansi"),
+    ],
+)
+def test_a_note_is_said_in_indonesian(note, indonesian):
+    """Numbers have their comma, and notes within notes are said, too."""
+    assert indonesian == say_reason(note, "id")
+    assert str(note) == say_reason(note, "en")

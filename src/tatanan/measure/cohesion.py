@@ -16,6 +16,7 @@ from collections.abc import Collection
 import numpy as np
 
 from tatanan.terms.network import DyadMatrix, Yardstick
+from tatanan.terms.note import Note
 
 
 def measure_cohesion(matrix: DyadMatrix, members: Collection[str], *, about: str) -> Yardstick:
@@ -64,8 +65,9 @@ def _mean_of(
 ) -> Yardstick:
     values, missing = found
     known = values[~np.isnan(values)]
-    absent = f"without {', '.join(missing)}: not in the data" if missing else None
-    note = absent if known.size else "no dyad is compared" + (f"; {absent}" if absent else "")
+    absent = (Note("without {states}: not in the data", states=", ".join(missing))
+              if missing else None)
+    note = absent if known.size else Note("no dyad is compared").then(absent)
     return Yardstick(
         measure, about, float(known.mean()) if known.size else None, period=matrix.period,
         until=matrix.period.last, count=int(known.size), note=note)

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from tatanan.measure.change import stand
 from tatanan.measure.similarity import compare_votes, compare_votes_of
 from tatanan.terms.network import Period, Yardstick
+from tatanan.terms.note import Note
 from tatanan.terms.reference import NOT_VOTED, StateValues, TieMatrix, VoteMatrix
 
 Reals = NDArray[np.float64]
@@ -104,7 +105,8 @@ def _of_votes(state: str, votes: VoteMatrix | None, draws: int, seed: int) -> It
     """Yield the yardsticks of votes."""
     names = (KAPPA, KAPPA_RANK, ALIKE)
     if votes is None or state not in votes.states:
-        why = "no votes are given" if votes is None else f"{state} cast no vote"
+        why = (Note("no votes are given") if votes is None
+               else Note("{state} cast no vote", state=state))
         yield from (_unknown(name, state, votes.period if votes else None, why) for name in names)
         return
     count = len(votes.rollcalls)
@@ -120,7 +122,7 @@ def _kappas(state: str, votes: VoteMatrix, weightings: Reals) -> Iterator[Yardst
     np.fill_diagonal(table, np.nan)
     compared = int((~np.isnan(table[place])).sum())
     if not compared:
-        why = "its kappa with every other state is undefined"
+        why = Note("its kappa with every other state is undefined")
         yield _unknown(KAPPA, state, votes.period, why)
         yield _unknown(KAPPA_RANK, state, votes.period, why)
         return
@@ -141,7 +143,7 @@ def _alike(state: str, votes: VoteMatrix, weightings: Reals) -> Yardstick:
     others = cast.sum(axis=0) - 1
     voted = (own != NOT_VOTED) & (others > 0)
     if not voted.any():
-        return _unknown(ALIKE, state, votes.period, "nobody else voted when it did")
+        return _unknown(ALIKE, state, votes.period, Note("nobody else voted when it did"))
     same = (cast & (votes.matrix == own)).sum(axis=0) - 1
     shares = same[voted] / others[voted]
     drawn = weightings[:, voted]
@@ -154,7 +156,8 @@ def _alike(state: str, votes: VoteMatrix, weightings: Reals) -> Yardstick:
 def _of_ideal_points(state: str, points: StateValues | None) -> Iterator[Yardstick]:
     """Yield how far a state stands from the median state, and how many stand nearer."""
     if points is None or state not in points.states or points.of(state) is None:
-        why = "no ideal points are given" if points is None else f"{state} has no ideal point"
+        why = (Note("no ideal points are given") if points is None
+               else Note("{state} has no ideal point", state=state))
         for name in (DISTANCE, DISTANCE_RANK):
             yield _unknown(name, state, points.period if points else None, why)
         return
@@ -176,14 +179,14 @@ def _of_ideal_points(state: str, points: StateValues | None) -> Iterator[Yardsti
 def _friends(state: str, world: World) -> Yardstick:
     """Return the share of all others' capability that is held by those with a tie to a state."""
     if world.ties is None:
-        return _unknown(FRIENDS, state, None, "no ties are given")
+        return _unknown(FRIENDS, state, None, Note("no ties are given"))
     return _share(FRIENDS, state, world.ties, world.capabilities, _partners(state, world.ties))
 
 
 def _not_sanctioning(state: str, world: World) -> Yardstick:
     """Return the share of all others' capability that is held by those who do not sanction it."""
     if world.sanctions is None:
-        return _unknown(NOT_SANCTIONING, state, None, "no sanctions are given")
+        return _unknown(NOT_SANCTIONING, state, None, Note("no sanctions are given"))
     senders = _partners(state, world.sanctions)
     others = set(world.sanctions.states) - senders
     return _share(NOT_SANCTIONING, state, world.sanctions, world.capabilities, others)
@@ -194,20 +197,22 @@ def _share(
 ) -> Yardstick:
     period = Period.year(ties.year)
     if state not in ties.states:
-        return _unknown(name, state, period, f"{state} is not among the states of {ties.measure}")
+        return _unknown(name, state, period, Note(
+            "{state} is not among the states of {ties}", state=state, ties=Note(ties.measure)))
     if capabilities is None:
-        return _unknown(name, state, period, "no capabilities are given to weigh states by")
+        return _unknown(name, state, period, Note("no capabilities are given to weigh states by"))
     others = [other for other in ties.states if other != state]
     held = {
         other: value for other in others
         if other in capabilities.states and (value := capabilities.of(other)) is not None}
     total = sum(held.values())
     if not total:
-        return _unknown(name, state, period, "no other state has a known capability")
+        return _unknown(name, state, period, Note("no other state has a known capability"))
     share = sum(value for other, value in held.items() if other in chosen) / total
     until = min(period.last, capabilities.period.last)
     unknown = len(others) - len(held)
-    note = f"the capability of {unknown} of {len(others)} states is not known" if unknown else None
+    note = Note("the weight of {unknown} of {others} states is not known", unknown=unknown,
+                others=len(others)) if unknown else None
     about = _about(state, period, len(held))
     return replace(about, measure=name, value=share, until=until, note=note)
 
@@ -233,7 +238,7 @@ def _about(state: str, period: Period, count: int) -> Yardstick:
     return Yardstick("", state, None, period=period, until=period.last, count=count)
 
 
-def _unknown(name: str, state: str, period: Period | None, why: str) -> Yardstick:
+def _unknown(name: str, state: str, period: Period | None, why: Note) -> Yardstick:
     until = period.last if period else None
     return Yardstick(name, state, None, period=period, until=until, note=why)
 

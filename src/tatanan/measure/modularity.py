@@ -33,8 +33,6 @@ _ROUNDS: Final = 8
 _MOST_GROUPS: Final = 8
 """So many groups a search begins with; those that are not needed empty themselves."""
 _STARTS: Final = 4
-_KINDS: Final = ((1, -1), (1, 0), (-1, 0))
-"""What two actors may be to a third, where they differ: friend and foe, friend and stranger, ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +185,13 @@ def _trade(matrix: Reals, i: int, j: int, random: np.random.Generator) -> None:
     for every kind of tie. Each keeps its numbers, and each third actor its own.
     """
     one, other = np.sign(matrix[i]), np.sign(matrix[j])
-    one[[i, j]] = other[[i, j]] = 0
-    for this, that in _KINDS:
-        gives = (one == this) & (other == that)
-        places = np.flatnonzero(gives | ((one == that) & (other == this)))
-        if not 0 < np.count_nonzero(gives[places]) < len(places):
-            continue
-        moved = places[gives[places] != random.permutation(gives[places])]
-        matrix[i, moved], matrix[j, moved] = matrix[j, moved], matrix[i, moved]
-        matrix[moved, i], matrix[moved, j] = matrix[i, moved], matrix[j, moved]
+    differ = one != other
+    differ[[i, j]] = False
+    places = differ.nonzero()[0]
+    # Friend and foe sum up to 0, friend and stranger to 1, foe and stranger to -1: three kinds.
+    kind, mine = (one + other)[places], (one > other)[places]
+    dealt = np.empty_like(mine)
+    dealt[np.argsort(kind, kind="stable")] = mine[np.argsort(kind + random.random(len(kind)) / 2)]
+    moved = places[mine != dealt]
+    matrix[i, moved], matrix[j, moved] = matrix[j, moved], matrix[i, moved]
+    matrix[moved, i], matrix[moved, j] = matrix[i, moved], matrix[j, moved]

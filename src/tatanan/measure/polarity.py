@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tatanan.terms.network import Period
+from tatanan.terms.note import Note
 from tatanan.terms.reference import StateValues
 
 Reals = NDArray[np.float64]
@@ -60,7 +61,7 @@ class Polarity:
     as_one: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    note: str | None = None
+    note: Note | None = None
 
     @property
     def lead(self) -> float | None:
@@ -102,7 +103,7 @@ def measure_polarity(
         as_one=tuple(sorted(name for name in as_one if name in {p.name for p in poles})),
         without=tuple(sorted(set(without))),
         unknown=tuple(state for state in counted if state not in known),
-        note=None if poles else "no state that is counted has a known capability above 0")
+        note=None if poles else Note("no state that is counted has a known capability above 0"))
 
 
 def compare_polarity(

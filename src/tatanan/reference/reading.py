@@ -34,7 +34,7 @@ _UNREAD = {
 }
 _LARGEST = 8 * 1024**3  # bytes that an archive may unpack to; the largest known set is a tenth
 _DEEPEST = 2  # publishers put archives into archives, once
-_OPENING = ("Data Source", "Country Name")  # the World Bank's first line, and its header's first cell
+_OPENING = ("Data Source", "Country Name")  # how the World Bank's files begin, and their headers
 _MOST_ABOVE = 10  # lines that may stand between the two
 
 

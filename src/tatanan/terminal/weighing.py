@@ -9,6 +9,7 @@ from tatanan.terminal.look import FAINT, HEADING, KNOWN, QUOTED, in_a_line
 from tatanan.terminal.page import NARROWEST, WIDEST
 from tatanan.terms.coding import Actor
 from tatanan.terms.weighing import ClaimsOfReport, Measurement, Weighing
+from tatanan.weigh.wording import say_reason
 
 _INDENT = 4
 
@@ -48,7 +49,7 @@ def _said(
         if first == number:
             note = found.yardstick.note
             yield f"- {in_a_line(found.words.of(language))}" + (
-                f" [{in_a_line(note)}]" if note else "")
+                f" [{in_a_line(say_reason(note, language))}]" if note else "")
         else:
             again.setdefault(first, []).append(found.yardstick.measure)
     for first, measures in again.items():

@@ -12,6 +12,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from tatanan.terms.note import Note
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -320,4 +322,4 @@ class Yardstick:
     period: Period | None = None
     until: date | None = None
     count: int | None = None
-    note: str | None = None
+    note: Note | None = None

@@ -6,17 +6,27 @@ from typing import Any, Final
 import pyarrow as pa
 
 from tatanan.errors import MissingReference
-from tatanan.reference.builders import capabilities_of, ideal_points_of, votes_of
+from tatanan.reference.builders import capabilities_of, ideal_points_of, outputs_of, votes_of
 from tatanan.reference.datasets import data_set
 from tatanan.reference.folder import DataFolder, remedy
 from tatanan.reference.ties import alliances_of, sanctions_of
 from tatanan.terms.reference import Ties
 from tatanan.terms.weighing import Lacking
-from tatanan.weigh.known import MAJORS, PACTS, POINTS, POWER, SANCTIONS, VOTES, Known
+from tatanan.weigh.known import (
+    MAJORS,
+    OLDER_OUTPUT,
+    OUTPUT,
+    PACTS,
+    POINTS,
+    POWER,
+    SANCTIONS,
+    VOTES,
+    Known,
+)
 
 _BUILDERS: Final[Mapping[str, Callable[[pa.Table], Any]]] = {
     VOTES: votes_of, POINTS: ideal_points_of, POWER: capabilities_of, PACTS: alliances_of,
-    MAJORS: lambda table: table,
+    MAJORS: lambda table: table, OUTPUT: outputs_of,
 }
 WEIGHED: Final = (*_BUILDERS, SANCTIONS)
 """The data sets that claims are held against, by id; events are not among them."""
@@ -28,21 +38,26 @@ def known_in(folder: DataFolder) -> Known:
     Events are for the caller to add. Raises BadReference where a data set is damaged.
     """
     found: dict[str, Any] = {}
+    output_from = OLDER_OUTPUT if _has_older_output_alone(folder) else OUTPUT
     lacking: dict[str, Lacking] = {}
     for name in WEIGHED:
         try:
-            found[name] = _build(name, folder)
+            found[name] = _build(name, folder, output_from)
         except MissingReference:
             wanted = data_set(name)
             lacking[name] = Lacking(name, wanted.title, remedy(wanted))
     return Known(
         votes=found.get(VOTES), points=found.get(POINTS), power=found.get(POWER),
         pacts=found.get(PACTS), majors=found.get(MAJORS), sanctions=found.get(SANCTIONS),
-        lacking=lacking)
+        output=found.get(OUTPUT), output_from=output_from, lacking=lacking)
 
 
-def _build(name: str, folder: DataFolder) -> Any:  # noqa: ANN401 - one of several tables
-    table = folder.table(name)
+def _has_older_output_alone(folder: DataFolder) -> bool:
+    return folder.card(OUTPUT) is None and folder.card(OLDER_OUTPUT) is not None
+
+
+def _build(name: str, folder: DataFolder, output_from: str) -> Any:  # noqa: ANN401 - one of several
+    table = folder.table(output_from if name == OUTPUT else name)
     return _sanctions(table, folder) if name == SANCTIONS else _BUILDERS[name](table)
 
 

@@ -30,6 +30,7 @@ from tatanan.weigh.isolation import of_isolation
 from tatanan.weigh.known import (
     EVENTS,
     MAJORS,
+    OUTPUT,
     PACTS,
     POINTS,
     POWER,
@@ -47,10 +48,10 @@ from tatanan.weigh.relations import of_alliance, of_relation
 from tatanan.weigh.wording import load_words, say_measurement, say_note
 
 _WANTED: Mapping[ClaimKind, tuple[str, ...]] = {
-    ClaimKind.POLARITY: (POWER, MAJORS, VOTES),
+    ClaimKind.POLARITY: (POWER, OUTPUT, MAJORS, VOTES),
     ClaimKind.BEST_PERIOD: (VOTES, POINTS, EVENTS),
-    ClaimKind.ISOLATION: (VOTES, POINTS, POWER, PACTS, SANCTIONS, EVENTS),
-    ClaimKind.COUNTERWEIGHT: (POWER, VOTES, PACTS),
+    ClaimKind.ISOLATION: (VOTES, POINTS, POWER, OUTPUT, PACTS, SANCTIONS, EVENTS),
+    ClaimKind.COUNTERWEIGHT: (POWER, OUTPUT, VOTES, PACTS),
     ClaimKind.ALLIANCE: (PACTS, VOTES, EVENTS),
     ClaimKind.MEMBERSHIP: (),
 }

@@ -1,6 +1,7 @@
 """Beside a claim that a body is a counterweight to another, or an alliance: weight and cohesion.
 
     share of capability          sum of s_i over the members, s the CINC
+    share of output              the same, s the share of gross domestic product
     cohesion of votes            mean kappa of every two members
     weight by cohesion           the product of both
     kappa between two sides      mean kappa of a member of one and one of the other
@@ -22,8 +23,10 @@ import numpy as np
 from tatanan.measure.cohesion import measure_between, measure_cohesion
 from tatanan.measure.similarity import compare_votes
 from tatanan.terms.network import Period, Yardstick
-from tatanan.terms.reference import VoteMatrix
+from tatanan.terms.note import Note
+from tatanan.terms.reference import StateValues, VoteMatrix
 from tatanan.weigh.known import (
+    OUTPUT,
     PACTS,
     POWER,
     VOTES,
@@ -36,6 +39,7 @@ from tatanan.weigh.known import (
 )
 
 SHARE: Final = "share of capability"
+OF_OUTPUT: Final = "share of output"
 COHESION: Final = "cohesion of votes"
 PRODUCT: Final = "weight by cohesion"
 BETWEEN: Final = "kappa between two sides"
@@ -60,9 +64,11 @@ def of_counterweight(
         return
     power = known.power.years if known.power else ()
     votes = known.votes.years if known.votes else ()
+    output = known.output.years if known.output else ()
     both = sorted(set(power) & set(votes))
     for years, name, data in (
-        (power, SHARE, (POWER,)), (votes, COHESION, (VOTES,)), (both, PRODUCT, (POWER, VOTES)),
+        (power, SHARE, (POWER,)), (output, OF_OUTPUT, (known.output_from,)),
+        (votes, COHESION, (VOTES,)), (both, PRODUCT, (POWER, VOTES)),
     ):
         yield from _drafts(who, known, (name, known.years_to(years, day), day), data)
     if subject is not None and beside:
@@ -89,16 +95,25 @@ def _drafts(
     last = moment(years[-1], day)
     now = [make(code, last, known, True) for code in who]
     own = placed([*history, now[0]], known) if now[0] is not None else unknown(
-        name, who[0], years[-1], "it has too few members in the data of that year")
+        name, who[0], years[-1], Note("it has too few members in the data of that year"))
     yield Draft(own, tuple(each for each in now[1:] if each is not None), data)
 
 
 def _share(code: str, day: date, known: Known, _drawn: bool) -> Yardstick | None:
     power = known.power
+    return None if power is None else _held(SHARE, code, day, known.kept(
+        (POWER, day.year), lambda: power.in_year(day.year)))
+
+
+def _share_of_output(code: str, day: date, known: Known, _drawn: bool) -> Yardstick | None:
+    output = known.output
+    return None if output is None else _held(OF_OUTPUT, code, day, known.kept(
+        (OUTPUT, day.year), lambda: output.in_year(day.year)))
+
+
+def _held(name: str, code: str, day: date, values: StateValues) -> Yardstick | None:
+    """Return the part of what all states have that a body's members have."""
     members = states_of(code, day)
-    if power is None or not members:
-        return None
-    values = known.kept((POWER, day.year), lambda: power.in_year(day.year))
     held = {state: value for state in sorted(members & set(values.states))
             if (value := values.of(state)) is not None}
     total = float(np.nansum(values.values))
@@ -106,8 +121,9 @@ def _share(code: str, day: date, known: Known, _drawn: bool) -> Yardstick | None
         return None
     absent = sorted(members - set(held))
     return Yardstick(
-        SHARE, code, sum(held.values()) / total, period=values.period, until=values.period.last,
-        count=len(held), note=f"without {', '.join(absent)}: not in the data" if absent else None)
+        name, code, sum(held.values()) / total, period=values.period, until=values.period.last,
+        count=len(held), note=Note("without {states}: not in the data", states=", ".join(absent))
+        if absent else None)
 
 
 def _cohesion(code: str, day: date, known: Known, drawn: bool) -> Yardstick | None:
@@ -183,9 +199,11 @@ def _pacts(code: str, day: date, known: Known, _drawn: bool) -> Yardstick | None
     period = Period.year(day.year)
     return Yardstick(PACTS_INSIDE, code, float((inside >= _DEFENCE).mean()), period=period,
                      until=period.last, count=int(inside.size),
-                     note=f"{int((inside >= _DEFENCE).sum())} of {inside.size} pairs of members")
+                     note=Note("{bound} of {pairs} pairs of members",
+                               bound=int((inside >= _DEFENCE).sum()), pairs=int(inside.size)))
 
 
 _MADE: Final[dict[str, _Make]] = {
-    SHARE: _share, COHESION: _cohesion, PRODUCT: _product, PACTS_INSIDE: _pacts,
+    SHARE: _share, OF_OUTPUT: _share_of_output, COHESION: _cohesion, PRODUCT: _product,
+    PACTS_INSIDE: _pacts,
 }

@@ -2,8 +2,8 @@
 
 To the profile of `measure.isolation` come
 
-    population, states not sanctioning   as `capability not sanctioning`, states weighed by their
-                                         population, or all alike
+    population, output, states not       as `capability not sanctioning`, states weighed by their
+    sanctioning                          population or gross domestic product, or all alike
     alone against many                   share of the roll calls in which a state votes no and at
                                          least 90 others vote yes
     meetings a month                     events of consulting with other states, in the twelve
@@ -33,6 +33,7 @@ from tatanan.measure.isolation import (
     measure_isolation,
 )
 from tatanan.terms.network import Period, Yardstick
+from tatanan.terms.note import Note
 from tatanan.terms.reference import NO, YES, StateValues, TieMatrix
 from tatanan.weigh.known import (
     PACTS,
@@ -49,6 +50,7 @@ from tatanan.weigh.known import (
 ALONE: Final = "alone against many"
 MEETINGS: Final = "meetings a month"
 POPULATION: Final = "population not sanctioning"
+OUTPUT_NOT_SANCTIONING: Final = "output not sanctioning"
 STATES: Final = "states not sanctioning"
 
 _MANY: Final = 90
@@ -78,6 +80,10 @@ def of_isolation(
             both = sorted(set(ties.years) & set(known.power.years)) if ties else []
             yield from _drafts(names, (data, POWER), known, who=(subject, *beside),
                                years=known.years_to(both, day))
+    if known.sanctions is not None and known.output is not None:
+        both = sorted(set(known.sanctions.years) & set(known.output.years))
+        yield from _drafts((OUTPUT_NOT_SANCTIONING,), (SANCTIONS, known.output_from), known,
+                           who=(subject, *beside), years=known.years_to(both, day))
     yield from _of_meetings(subject, beside, known, day)
 
 
@@ -93,7 +99,7 @@ def _drafts(
     for name in names:
         history = [profile.get(name) for profile in past]
         own = placed([*history, now[0][name]], known) if name in now[0] else unknown(
-            name, who[0], years[-1], "it is not in the data of that year")
+            name, who[0], years[-1], Note("it is not in the data of that year"))
         yield Draft(own, tuple(profile[name] for profile in now[1:] if name in profile), data)
 
 
@@ -118,15 +124,24 @@ def _measured(
         return
     if world.votes is not None and state in world.votes.states:
         yield _alone(state, year, known)
-    if world.sanctions is not None and known.power is not None:
-        people = known.power.in_year(year, component="tpop")
-        one_each = StateValues("states", people.period, world.sanctions.states,
-                               np.ones(len(world.sanctions.states)))
-        for name, weights in ((POPULATION, people), (STATES, one_each)):
+    if world.sanctions is not None:
+        for name, weights in _weights(year, world.sanctions, known):
             found = measure_isolation(
                 state, World(capabilities=weights, sanctions=world.sanctions), draws=0)
             yield replace(
                 next(each for each in found if each.measure == NOT_SANCTIONING), measure=name)
+
+
+def _weights(
+    year: int, sanctions: TieMatrix, known: Known
+) -> Iterator[tuple[str, StateValues]]:
+    """Yield what states that do not sanction are weighed by, with the yardstick's name."""
+    if known.power is not None and year in known.power.years:
+        yield POPULATION, known.power.in_year(year, component="tpop")
+    if known.output is not None and year in known.output.years:
+        yield OUTPUT_NOT_SANCTIONING, known.output.in_year(year)
+    yield STATES, StateValues("states", Period.year(year), sanctions.states,
+                              np.ones(len(sanctions.states)))
 
 
 def _world(year: int, data: str, known: Known) -> World:
@@ -153,8 +168,9 @@ def _alone(state: str, year: int, known: Known) -> Yardstick:
     told = own > 0
     alone = (own == NO) & ((votes.matrix == YES).sum(axis=0) >= _MANY)
     share = float(alone.sum() / told.sum()) if told.any() else None
+    note = Note("in {count} roll calls", count=int(alone.sum()))
     return Yardstick(ALONE, state, share, period=votes.period, until=votes.period.last,
-                     count=int(told.sum()), note=f"in {int(alone.sum())} roll calls")
+                     count=int(told.sum()), note=note)
 
 
 def _of_meetings(
@@ -181,8 +197,8 @@ def _meetings(state: str, events: pa.Table, days: tuple[date, date, date]) -> Ya
     first, end, last = days
     period = Period(end - _YEAR + timedelta(days=1), end)
     if first > period.first:
-        return Yardstick(MEETINGS, state, None, period=period, until=last,
-                         note=f"the events begin on {first} and do not fill twelve months")
+        note = Note("the events begin on {day} and do not fill twelve months", day=first)
+        return Yardstick(MEETINGS, state, None, period=period, until=last, note=note)
     rows = events.filter(
         (pc.field("type") == _CONSULT) & (pc.field("day") >= period.first)
         & (pc.field("day") <= period.last)

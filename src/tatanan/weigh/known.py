@@ -15,7 +15,8 @@ from tatanan.measure.change import stand
 from tatanan.measure.similarity import compare_votes
 from tatanan.reference.bodies import members_of
 from tatanan.terms.network import DyadMatrix, Period, Yardstick
-from tatanan.terms.reference import Capabilities, IdealPoints, Ties, VoteMatrix, Votes
+from tatanan.terms.note import Note
+from tatanan.terms.reference import Capabilities, IdealPoints, Outputs, Ties, VoteMatrix, Votes
 from tatanan.terms.weighing import Lacking
 
 T = TypeVar("T")
@@ -26,6 +27,8 @@ POWER: Final = "cinc"
 MAJORS: Final = "cow-majors"
 PACTS: Final = "atop"
 SANCTIONS: Final = "gsdb"
+OUTPUT: Final = "wdi-gdp"
+OLDER_OUTPUT: Final = "maddison"
 EVENTS: Final = "events"
 _STATE: Final = len("USA")
 _NO_STATES: Final = frozenset({"IGO", "NGO", "WST", "UNK", "MNC"})
@@ -35,6 +38,7 @@ _NO_STATES: Final = frozenset({"IGO", "NGO", "WST", "UNK", "MNC"})
 class Known:
     """All that claims are held against; None is what is not here.
 
+    `output` is gross domestic product, `output_from` the id of the data set that it is of.
     `majors` is the table of `cow-majors`; `events` are dyadic events as a store gives them,
     `events_from` the id of the data set that they are of (`events` for a store's own).
     `lacking` has the data sets that are not here, by id. Histories begin with the year `since`
@@ -45,6 +49,8 @@ class Known:
     votes: Votes | None = None
     points: IdealPoints | None = None
     power: Capabilities | None = None
+    output: Outputs | None = None
+    output_from: str = OUTPUT
     pacts: Ties | None = None
     sanctions: Ties | None = None
     majors: pa.Table | None = None
@@ -130,7 +136,7 @@ def placed(values: Sequence[Yardstick | None], known: Known) -> Yardstick:
     return replace(last, percentile=standing.percentile) if standing else last
 
 
-def unknown(measure: str, about: str, year: int, why: str) -> Yardstick:
+def unknown(measure: str, about: str, year: int, why: Note) -> Yardstick:
     """Return a yardstick that data of a year do not give, with the reason."""
     period = Period.year(year)
     return Yardstick(measure, about, None, period=period, until=period.last, note=why)

@@ -13,6 +13,7 @@ from typing import Final
 
 from tatanan.lexicons.memberships import first_day, memberships_of, was_member
 from tatanan.terms.network import Period, Yardstick
+from tatanan.terms.note import Note
 from tatanan.weigh.known import Draft
 
 LISTED: Final = "membership by the dated list"
@@ -41,12 +42,15 @@ def of_membership(member: str, body: str, *, day: date | None) -> Iterator[Draft
         since = date.fromisoformat(first)
         yield Draft(
             Yardstick(DAYS, about, float((moment - since).days), period=Period(since, moment),
-                      until=until, note=f"since {first}"), (), (LIST,))
+                      until=until, note=Note("since {day}", day=first)), (), (LIST,))
 
 
-def _roles(member: str, body: str) -> str | None:
+def _roles(member: str, body: str) -> Note | None:
     """Return what the list has of a member, with the days and the reference."""
-    told = [
-        f"{row.role.value} {row.first} to {row.last or 'now'} ({row.reference.url})"
-        for row in memberships_of(body) if row.member == member]
-    return "; ".join(told) or None
+    told: Note | None = None
+    for row in memberships_of(body):
+        if row.member == member:
+            spell = Note("{role} {first} to {last} ({url})", role=Note(row.role.value),
+                         first=row.first, last=row.last or Note("now"), url=row.reference.url)
+            told = told.then(spell) if told else spell
+    return told

@@ -26,6 +26,7 @@ from tatanan.measure.alignment import trace_alignment
 from tatanan.measure.change import find_changes, stand
 from tatanan.measure.similarity import Measure, compare_ties, compare_votes_of
 from tatanan.terms.network import Alignment, Period, Yardstick
+from tatanan.terms.note import Note
 from tatanan.terms.reference import VoteMatrix
 from tatanan.weigh.known import PACTS, POINTS, VOTES, Draft, Known, placed, unknown
 
@@ -81,7 +82,8 @@ def _drafts(
         return
     values = [_yardstick(name, pairs[0], year, known) for year in years]
     own = placed(values, known) if values[-1] is not None else unknown(
-        name, "–".join(pairs[0]), years[-1], "the data of that year do not compare the two")
+        name, "–".join(pairs[0]), years[-1],
+        Note("the data of that year do not compare the two"))
     others = (_yardstick(name, other, years[-1], known) for other in pairs[1:])
     yield Draft(own, tuple(each for each in others if each is not None), (_DATA[name],))
 
@@ -121,7 +123,8 @@ def _of_history(history: Sequence[Yardstick | None], known: Known) -> tuple[Yard
     best = max((each for each in history[:-1] if each and each.value is not None),
                key=lambda each: each.value or 0.0, default=None)
     highest = best.period.first.year if best and best.period else None
-    note = None if highest is None else f"the highest before was that of {highest}"
+    note = None if highest is None else Note(
+        "the highest before was that of {year}", year=highest)
     about = replace(last, low=None, high=None, percentile=None, count=standing.count, note=note)
     return (replace(about, measure=RANK, value=float(standing.rank)),
             replace(about, measure=HIGHEST, value=standing.is_highest))
@@ -140,7 +143,8 @@ def _last_change(history: Sequence[Yardstick | None], known: Known) -> Yardstick
         last, measure=CHANGE, value=found.after - found.before, low=None, high=None,
         percentile=None, period=Period(at.period.first, last.period.last),
         count=sum(value is not None for value in values),
-        note=f"from {found.before:.2f} to {found.after:.2f}, p = {found.p:.3f}")
+        note=Note("from {before:.2f} to {after:.2f}, p = {p:.3f}", before=found.before,
+                  after=found.after, p=found.p))
 
 
 def _agreement(measure: Measure, name: str, pair: Pair, where: tuple[int, Known]) -> (
@@ -225,7 +229,7 @@ def _of_events(
     history = [_aligned(each, pair, last) for each in traced]
     own = placed(history, known) if history[-1] is not None else Yardstick(
         ALIGNMENT, "–".join(pair), None, period=periods[-1], until=last, count=0,
-        note="no event of these twelve months is told of the two")
+        note=Note("no event of these twelve months is told of the two"))
     others = (trace_alignment(known.events, other, periods[-1:])[0] for other in beside)
     compared = [_aligned(each, other, last) for each, other in zip(others, beside, strict=True)]
     yield Draft(own, tuple(each for each in compared if each is not None), (known.events_from,))

@@ -7,12 +7,13 @@ from tatanan.terms.coding import Actor
 from tatanan.terms.network import Yardstick
 from tatanan.terms.weighing import ClaimsOfReport, Measurement, Weighing, Wording
 from tatanan.weigh.names import code_of
+from tatanan.weigh.wording import say_reason
 
 Row = dict[str, Any]
 
 _CELLS: Final = (
     "measure", "about", "value", "low", "high", "percentile", "first", "last", "until", "count",
-    "note", "beside", "behind", "data", "words_en", "words_id",
+    "note", "note_id", "beside", "behind", "data", "words_en", "words_id",
 )
 """The columns of a yardstick, in order."""
 
@@ -86,7 +87,7 @@ def _yardstick(each: Yardstick) -> Row:
         "first": period.first.isoformat() if period else None,
         "last": period.last.isoformat() if period else None,
         "until": each.until.isoformat() if each.until else None, "count": each.count,
-        "note": each.note}
+        "note": each.note, "note_id": say_reason(each.note, "id") if each.note else None}
 
 
 def _wording(words: Wording) -> Row:

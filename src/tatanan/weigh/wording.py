@@ -9,6 +9,7 @@ from typing import Any
 from tatanan.lexicons.load import read_data
 from tatanan.lexicons.schemas import faults_by_kind
 from tatanan.terms.network import Period, Yardstick
+from tatanan.terms.note import Note
 from tatanan.terms.weighing import Wording
 from tatanan.weigh.known import Draft
 from tatanan.weigh.names import name_of
@@ -42,6 +43,19 @@ def say_note(name: str, **filled: object) -> Wording:
         load_words(language)["notes"][name].format(
             **{key: _called(value, language) for key, value in filled.items()})
         for language in ("en", "id")))
+
+
+def say_reason(note: Note, language: str) -> str:
+    """Return a note beside a yardstick in a language; English is what it is written in.
+
+    >>> say_reason(Note("in {count} roll calls", count=43), "id")
+    'dalam 43 pemungutan suara'
+    """
+    words = load_words(language)
+    if "reasons" not in words:
+        return str(note)
+    return str(words["reasons"][note.template].format(
+        **{gap: _filled(value, language) for gap, value in note.filled.items()}))
 
 
 def about_of(yardstick: Yardstick, language: str) -> str:
@@ -138,6 +152,20 @@ def _two(about: str, language: str) -> Mapping[str, str]:
     """Return the two that a yardstick is about, by name; nothing where it is about one."""
     one, mark, other = about.partition("–")
     return {"one": _called(one, language), "other": _called(other, language)} if mark else {}
+
+
+class _Decimal(float):
+    """A number that is written with a comma."""
+
+    def __format__(self, how: str) -> str:
+        return super().__format__(how).replace(".", ",")
+
+
+def _filled(value: object, language: str) -> object:
+    """Return what stands in the gap of a note, as a language writes it."""
+    if isinstance(value, Note):
+        return say_reason(value, language)
+    return _Decimal(value) if isinstance(value, float) else value
 
 
 def _called(value: object, language: str) -> str:
