@@ -89,6 +89,21 @@ def test_polarisation_tells_one_without_the_data_of_the_other(tmp_path):
     assert "data fetch atop" in none.stderr
 
 
+def test_poles_are_counted_by_output(data):
+    """Gross domestic product is a component, of another data set."""
+    found, = rows("polarity", "--component", "output", "--year", 2022, "--data", data)
+
+    assert ("output", "USA", 7) == (found["measure"], found["strongest"], found["poles"])
+
+
+def test_without_output_the_remedy_is_named(tmp_path):
+    """The World Bank's file is the one to get."""
+    done = run("polarity", "--component", "output", "--data", tmp_path)
+
+    assert done.exit_code
+    assert "tatanan data fetch wdi-gdp" in done.stderr
+
+
 def test_a_component_stands_for_the_index(data):
     """Population alone, say."""
     found, = rows("polarity", "--component", "tpop", "--data", data)

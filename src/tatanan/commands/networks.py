@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tatanan.measure.alignment import Weighting
     from tatanan.measure.similarity import Distance, Levels, Measure
     from tatanan.terms.network import AlignmentNetwork, DyadMatrix, Period, SignedNetwork
-    from tatanan.terms.reference import Capabilities, IdealPoints, Ties, Votes
+    from tatanan.terms.reference import Capabilities, IdealPoints, Outputs, Ties, Votes
 
 Every = Literal["year", "quarter", "month"]
 StorePlace = Annotated[
@@ -128,6 +128,16 @@ def load_power(data: Path | None) -> "Capabilities":
     from tatanan.reference.folder import find_data_folder
 
     return capabilities_of(find_data_folder(data).table("cinc"))
+
+
+def load_output(data: Path | None) -> "Outputs":
+    """Return the economic output in the data folder, by ISO codes."""
+    from tatanan.reference.builders import outputs_of
+    from tatanan.reference.folder import find_data_folder
+    from tatanan.weigh.at_hand import output_in
+
+    folder = find_data_folder(data)
+    return outputs_of(folder.table(output_in(folder)))
 
 
 def period_of(since: str | None, until: str | None) -> "Period":

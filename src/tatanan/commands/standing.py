@@ -18,6 +18,7 @@ from tatanan.commands.networks import (
     codes_of,
     errors_of_measures,
     load_alliances,
+    load_output,
     load_points,
     load_power,
     years_of,
@@ -29,7 +30,7 @@ from tatanan.errors import MissingReference
 if TYPE_CHECKING:
     from tatanan.measure.polarity import Polarity
     from tatanan.terms.network import Yardstick
-    from tatanan.terms.reference import Capabilities, IdealPoints, Ties
+    from tatanan.terms.reference import Capabilities, IdealPoints, Outputs, Ties
 
     Row = dict[str, object]
 
@@ -51,7 +52,7 @@ Among = Annotated[
 ]
 Component = Annotated[
     str, typer.Option(metavar="NAME", help="cinc, or one of its parts: milex, milper, irst, pec,"
-                                           " tpop, upop."),
+                                           " tpop, upop; or output, gross domestic product."),
 ]
 State = Annotated[
     list[str], typer.Argument(metavar="STATE...", help="States by code, set side by side.")
@@ -79,11 +80,12 @@ def polarity(
     refuse_parquet_on_a_terminal(output)
 
     with fatal_errors(), errors_of_measures():
-        power = load_power(data)
+        held: Capabilities | Outputs = (
+            load_output(data) if component == "output" else load_power(data))
         rows = [
             _polarity_row(found, each)
-            for each in years_of(years, year, power.years)
-            for found in _polarities(power, each, component, names=(as_one, without, among))]
+            for each in years_of(years, year, held.years)
+            for found in _polarities(held, each, component, names=(as_one, without, among))]
         print_rows(rows, output)
 
 
@@ -137,18 +139,20 @@ def isolation(
 
 
 def _polarities(
-    power: "Capabilities", year: int, component: str, *,
+    held: "Capabilities | Outputs", year: int, component: str, *,
     names: tuple[str | None, str | None, str | None],
 ) -> "Sequence[Polarity]":
     """Return the polarity of a year for every choice of the bodies that are named."""
     from tatanan.measure.polarity import compare_polarity, measure_polarity
+    from tatanan.terms.reference import Outputs
 
     as_one, without, among = names
-    values = power.in_year(year, component=component)
+    values = (held.in_year(year) if isinstance(held, Outputs)
+              else held.in_year(year, component=component))
     there = frozenset(values.states)
     blocs = {name: members & there for name in codes_of(as_one)
-             if (members := _members(name, year, power.states)) & there}
-    gone = frozenset().union(*(_members(name, year, power.states) for name in codes_of(without)))
+             if (members := _members(name, year, held.states)) & there}
+    gone = frozenset().union(*(_members(name, year, held.states) for name in codes_of(without)))
     counted = codes_of(among) or None
     if gone:
         return [measure_polarity(values, as_one=blocs, without=gone & there, among=counted)]

@@ -38,7 +38,7 @@ def known_in(folder: DataFolder) -> Known:
     Events are for the caller to add. Raises BadReference where a data set is damaged.
     """
     found: dict[str, Any] = {}
-    output_from = OLDER_OUTPUT if _has_older_output_alone(folder) else OUTPUT
+    output_from = output_in(folder)
     lacking: dict[str, Lacking] = {}
     for name in WEIGHED:
         try:
@@ -52,8 +52,10 @@ def known_in(folder: DataFolder) -> Known:
         output=found.get(OUTPUT), output_from=output_from, lacking=lacking)
 
 
-def _has_older_output_alone(folder: DataFolder) -> bool:
-    return folder.card(OUTPUT) is None and folder.card(OLDER_OUTPUT) is not None
+def output_in(folder: DataFolder) -> str:
+    """Return which data set of economic output is here, by id; the newer one, if neither is."""
+    older_alone = folder.card(OUTPUT) is None and folder.card(OLDER_OUTPUT) is not None
+    return OLDER_OUTPUT if older_alone else OUTPUT
 
 
 def _build(name: str, folder: DataFolder, output_from: str) -> Any:  # noqa: ANN401 - one of several
