@@ -1,5 +1,6 @@
 """Arrays of reference data: what does not fit is refused, and absence is told apart from zero."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -53,6 +54,15 @@ def test_who_did_not_vote_has_0_which_is_no_vote():
     matrix = votes([("USA", 1, 1), ("USA", 2, 3), ("RUS", 2, 2)]).in_year(2020)
 
     assert [[0, 2], [1, 3]] == matrix.matrix.tolist()
+
+
+def test_a_session_is_filed_under_the_year_in_which_it_began():
+    """Whatever year the publisher files it under; what is of no session stays where it is."""
+    filed = votes([("USA", 1, 1), ("USA", 2, 1), ("USA", 3, 1)])
+    moved = replace(filed, session=np.array([77, 78, 0], np.int16)).by_session()
+
+    assert [2022, 2023, 2020] == moved.year.tolist()
+    assert (2020, 2022, 2023) == moved.years
 
 
 def test_only_roll_calls_on_which_both_voted_are_compared():

@@ -132,7 +132,7 @@ def ideal(
     refuse_parquet_on_a_terminal(output)
     wanted = codes_of(states)
     with fatal_errors(), errors_of_measures():
-        points = fit_ideal_points(load_votes(data), high=high.upper())
+        points = fit_ideal_points(load_votes(data).by_session(), high=high.upper())
         rows = [
             row for row in _points(points)
             if (year is None or row["year"] == year) and (not wanted or row["state"] in wanted)]

@@ -78,7 +78,8 @@ def fit_ideal_points(
     errors are those of the smoother, with the observed information of the votes, the
     resolutions' own parameters taken as known.
 
-    A state that cast no vote in a year has no point there.
+    A state that cast no vote in a year has no point there. Sessions are those of `votes.years`;
+    `votes.by_session()` parts the two that one year may hold.
 
     >>> matrix = np.array([[1, 1, 3, 1], [1, 2, 3, 3], [3, 3, 1, 3]], np.int8)
     >>> state, rollcall = (index.ravel() for index in np.indices(matrix.shape))

@@ -5,7 +5,7 @@ is told apart from zero: a state that did not vote has 0 in a matrix of votes, w
 a number that nobody knows is NaN; a year outside the data raises, it is never a year of nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -16,6 +16,7 @@ from tatanan.terms.network import DyadMatrix, Period
 
 YES, ABSTAIN, NO = 1, 2, 3
 NOT_VOTED = 0
+_BEFORE_THE_FIRST = 1945  # the first session of the General Assembly is that of 1946 here
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
 
 Places = NDArray[np.int32]
@@ -80,6 +81,15 @@ class Votes:
         """Return the votes filed under a year. Raises KeyError for a year without votes."""
         require_year(year, self.years, "votes")
         return self._matrix(self.year == year, Period.year(year))
+
+    def by_session(self) -> "Votes":
+        """Return the same votes, each under the year in which its session began (the 1st: 1946).
+
+        A publisher may file a session under another year, or two under one. What belongs to no
+        numbered session (an emergency one) stays under its year.
+        """
+        year = np.where(self.session > 0, self.session + _BEFORE_THE_FIRST, self.year)
+        return replace(self, year=year.astype(np.int16))
 
     def in_period(self, period: Period) -> VoteMatrix:
         """Return the votes dated in a period. Raises KeyError where there are none."""
