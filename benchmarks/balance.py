@@ -2,22 +2,22 @@
 
     python benchmarks/balance.py [--data FOLDER] [--networks FILE]
 
-FOLDER is a data folder that holds un-votes (`tatanan data add`): in the network of the General
-Assembly every two states have a tie, more alike or less than states are on the mean, and blocs
-are hardest to prove there. Without it, a network of camps as dense is made, with a seed. FILE
-holds signed networks as Parquet: window, a, b, sign, one row a tie. Times are of the processor.
+FOLDER is a data folder that holds un-votes (`tatanan data add`), or a folder with its publisher's
+file: in the network of the General Assembly every two states have a tie, more alike or less than
+states are on the mean, and blocs are hardest to prove there. Without it, a network of camps as
+dense is made, with a seed. FILE holds signed networks as Parquet: window, a, b, sign, one row a
+tie; they are found in FOLDER, too. Times are of the processor.
 """
 
 import argparse
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from time import process_time
 
 import numpy as np
-import pyarrow.parquet as pq
+from held import data_in, keep_to_one_thread, networks_in
 
 from tatanan.errors import MissingReference
 from tatanan.measure.balance import measure_frustration
@@ -27,7 +27,6 @@ from tatanan.measure.isolation import World, measure_isolation
 from tatanan.measure.modularity import measure_modularity
 from tatanan.measure.similarity import compare_votes
 from tatanan.reference.builders import votes_of
-from tatanan.reference.folder import find_data_folder
 from tatanan.simulate.landscape import find_minima
 from tatanan.simulate.scenarios import run_scenario
 from tatanan.terms.network import Dyad, DyadMatrix, Period, SignedNetwork, Tie
@@ -35,7 +34,6 @@ from tatanan.terms.reference import VoteMatrix
 from tatanan.terms.scenario import Baseline, Scenario, Turns
 
 STATES = 193
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 Task = tuple[str, float, Callable[[], str]]
 
 
@@ -45,16 +43,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--networks", type=Path)
     options = parser.parse_args()
-    _keep_to_one_thread()
+    keep_to_one_thread()
     votes = votes_to_time(options.data)
     print(f"{'task':<46}{'seconds':>9}{'asked':>8}")
-    for name, asked, task in tasks(votes, options.networks):
+    for name, asked, task in tasks(votes, networks_in(options.networks, options.data)):
         started = process_time()
         note = task()
         print(f"{name:<46}{process_time() - started:>9.2f}{asked:>8.1f}  {note}", flush=True)
 
 
-def tasks(votes: VoteMatrix, networks: Path | None) -> Iterator[Task]:
+def tasks(votes: VoteMatrix, networks: Sequence[SignedNetwork] | None) -> Iterator[Task]:
     """Yield what is timed: its name, the seconds it may take, and the work."""
     if networks is not None:
         yield "exact frustrations of the networks of a file", 12.0, lambda: _frustrations(networks)
@@ -64,6 +62,7 @@ def tasks(votes: VoteMatrix, networks: Path | None) -> Iterator[Task]:
     yield "two sides, every two states tied", 60.0, lambda: _blocs(dense, 2)
     yield "three blocs, one pair in ten tied", 60.0, lambda: _blocs(sparse, 3)
     yield "modularity and 100 networks of its degrees", 60.0, lambda: _modularity(sparse)
+    yield "the same, every two states tied", 60.0, lambda: _modularity(dense)
     yield "blocs over 100 draws, one pair in ten tied", 60.0, lambda: _consensus(sparse)
     yield "isolation of a state, 200 draws of roll calls", 5.0, lambda: _isolation(votes)
     yield "landscape of 20 actors", 1.5, lambda: _landscape(20)
@@ -74,7 +73,7 @@ def tasks(votes: VoteMatrix, networks: Path | None) -> Iterator[Task]:
 def votes_to_time(folder: Path | None) -> VoteMatrix:
     """Return the last year's roll calls of a data folder, else votes of camps made here."""
     try:
-        votes = votes_of(find_data_folder(folder).table("un-votes"))
+        votes = votes_of(data_in(folder, ("un-votes",)).table("un-votes"))
         return votes.in_year(votes.years[-1])
     except MissingReference as missing:
         print(f"votes are made here: {missing}", file=sys.stderr)
@@ -102,18 +101,8 @@ def strongest(network: SignedNetwork, *, share: float) -> SignedNetwork:
     return SignedNetwork.of(network.actors, ties[: int(share * len(ties))])
 
 
-def read_networks(file: Path) -> Iterator[SignedNetwork]:
-    """Yield the networks of a file, window by window."""
-    ties: dict[str, list[Tie]] = {}
-    for row in pq.read_table(file).to_pylist():
-        tie = Tie(Dyad.of(row["a"], row["b"]), float(row["sign"]))
-        ties.setdefault(row["window"], []).append(tie)
-    for own in ties.values():
-        yield SignedNetwork.of([code for tie in own for code in tie.dyad], own)
-
-
-def _frustrations(file: Path) -> str:
-    found = [measure_frustration(network) for network in read_networks(file)]
+def _frustrations(networks: Sequence[SignedNetwork]) -> str:
+    found = [measure_frustration(network) for network in networks]
     return f"{sum(each.is_proven for each in found)} of {len(found)} proven"
 
 
@@ -163,13 +152,6 @@ def _scenario() -> str:
     turned = Turns(Dyad(actors[0], actors[1]), -1.0)
     outcome = run_scenario(Scenario("timed", baseline, (turned,), draws=200, seed=1))
     return f"{len(outcome.before)} draws before and after"
-
-
-def _keep_to_one_thread() -> None:
-    """Start again with one thread: number libraries ask only once, when they are loaded."""
-    if any(os.environ.get(name) != "1" for name in _THREADS):
-        os.environ.update(dict.fromkeys(_THREADS, "1"))
-        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - ourselves
 
 
 if __name__ == "__main__":

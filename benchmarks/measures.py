@@ -2,23 +2,22 @@
 
     python benchmarks/measures.py [--data FOLDER] [--networks FILE]
 
-FOLDER is a data folder that holds un-votes and atop (`tatanan data add`); what is missing is left
-out, and said. FILE holds signed networks as Parquet: window, a, b, sign, one row a tie (those of
-Doreian and Mrvar, 1946 to 1999, are what the time that is asked for was measured on). Without
-it, networks are made here, with a seed; they are harder.
+FOLDER is a data folder that holds un-votes and atop (`tatanan data add`), or a folder of files as
+their publishers give them; what is missing is left out, and said. FILE holds signed networks as
+Parquet: window, a, b, sign, one row a tie (those of Doreian and Mrvar, 1946 to 1999, are what the
+time that is asked for was measured on; they are found in FOLDER, too). Without it, networks are
+made here, with a seed; they are harder. Times are of the processor.
 """
 
 import argparse
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
+from held import data_in, keep_to_one_thread, networks_in
 
 from tatanan.errors import MissingReference
 from tatanan.measure.alignment import QUADS, measure_alignment
@@ -27,12 +26,11 @@ from tatanan.measure.blocs import find_blocs
 from tatanan.measure.ideal import fit_ideal_points
 from tatanan.measure.similarity import Measure, compare_ties_yearly, compare_votes_yearly
 from tatanan.reference.builders import votes_of
-from tatanan.reference.folder import DataFolder, find_data_folder
+from tatanan.reference.folder import DataFolder
 from tatanan.reference.ties import alliances_of
 from tatanan.simulate.landscape import find_minima
 from tatanan.terms.network import Dyad, Period, SignedNetwork, Tie
 
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _MEASURES: tuple[Measure, ...] = ("S", "kappa", "pi")
 Task = tuple[str, float, Callable[[], str]]
 
@@ -43,19 +41,20 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--networks", type=Path)
     options = parser.parse_args()
-    _keep_to_one_thread()
+    keep_to_one_thread()
     print(f"{'task':<46}{'seconds':>9}{'asked':>8}")
-    for name, asked, task in tasks(find_data_folder(options.data), options.networks):
-        started = perf_counter()
+    folder = data_in(options.data, ("un-votes", "atop"))
+    for name, asked, task in tasks(folder, networks_in(options.networks, options.data)):
+        started = process_time()
         try:
             note = task()
         except MissingReference as missing:
             print(f"{name:<46} left out: {missing}")
             continue
-        print(f"{name:<46}{perf_counter() - started:>9.2f}{asked:>8.1f}  {note}")
+        print(f"{name:<46}{process_time() - started:>9.2f}{asked:>8.1f}  {note}")
 
 
-def tasks(folder: DataFolder, networks: Path | None) -> Iterator[Task]:
+def tasks(folder: DataFolder, networks: Sequence[SignedNetwork] | None) -> Iterator[Task]:
     """Yield what is timed: its name, the seconds it may take, and the work."""
     yield "S, kappa and pi of all UN years", 5.0, lambda: _votes(folder)
     yield "S, kappa and pi of all ATOP years", 20.0, lambda: _alliances(folder)
@@ -89,11 +88,10 @@ def _alignments() -> str:
     return f"{len(found.alignments)} dyads, making them included"
 
 
-def _frustrations(file: Path | None) -> str:
+def _frustrations(given: Sequence[SignedNetwork] | None) -> str:
     random = np.random.default_rng(51)
     made = (camps(int(size), 2, random) for size in np.linspace(64, 155, 51))
-    networks = [*(made if file is None else read_networks(file))]
-    proven = sum(measure_frustration(network).is_proven for network in networks)
+    proven = sum(measure_frustration(network).is_proven for network in given or made)
     return f"{proven} proven"
 
 
@@ -126,16 +124,6 @@ def made_events(count: int) -> pa.Table:
     })
 
 
-def read_networks(file: Path) -> Iterator[SignedNetwork]:
-    """Yield the networks of a file, window by window."""
-    ties: dict[str, list[Tie]] = {}
-    for row in pq.read_table(file).to_pylist():
-        tie = Tie(Dyad.of(row["a"], row["b"]), float(row["sign"]))
-        ties.setdefault(row["window"], []).append(tie)
-    for own in ties.values():
-        yield SignedNetwork.of([code for tie in own for code in tie.dyad], own)
-
-
 def camps(size: int, count: int, random: np.random.Generator) -> SignedNetwork:
     """Return a network of some camps, as dense as those of alliances and disputes."""
     names = [f"{n:03d}" for n in range(size)]
@@ -147,13 +135,6 @@ def camps(size: int, count: int, random: np.random.Generator) -> SignedNetwork:
                 if friendly or random.random() < 0.2:
                     ties.append(Tie(Dyad(names[i], names[j]), 1.0 if friendly else -1.0))
     return SignedNetwork.of(names, ties)
-
-
-def _keep_to_one_thread() -> None:
-    """Start again with one thread: number libraries ask only once, when they are loaded."""
-    if any(os.environ.get(name) != "1" for name in _THREADS):
-        os.environ.update(dict.fromkeys(_THREADS, "1"))
-        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - ourselves
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import io
 import json
 
 import data_folders
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import typer
 import worlds
@@ -148,6 +150,17 @@ def test_csv_has_a_row_a_yardstick(store, data):
 
     assert {"isolation"} == {row["kind"] for row in rows}
     assert [bool(row["words_en"]) for row in rows] == [row["beside"] == "false" for row in rows]
+
+
+def test_parquet_and_the_table_hold_the_rows_of_csv(store, data):
+    """The same yardsticks, in the same order."""
+    asked = ("weigh", store, "--data", data, "--kind", "polarity", "--format")
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv").stdout)))
+    kept = pq.read_table(pa.BufferReader(run(*asked, "parquet").stdout_bytes)).to_pylist()
+
+    assert [row["measure"] for row in rows] == [row["measure"] for row in kept]
+    assert {float} == {type(row["value"]) for row in kept}
+    assert len(rows) + 1 == len(run(*asked, "table").stdout.splitlines())
 
 
 def test_json_is_one_array_of_reports(store, data):

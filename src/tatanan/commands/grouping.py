@@ -76,6 +76,7 @@ def blocs(
         traced = follow_blocs(found) if len(found) > 1 else found
         print_rows([row for each in traced for row in _bloc_rows(each)], output)
         _say_unproven(found)
+        _say_empty([network for _, network in networks])
         if plot is not None:
             from tatanan.plots.blocs import plot_blocs
 
@@ -111,6 +112,7 @@ def balance(
             values += [("modularity", modularity.value), ("its null", modularity.null),
                        ("above the null, z", modularity.z)]
         print_rows([{"measure": name, "value": value} for name, value in values], output)
+        _say_empty([network])
 
 
 def _networks(
@@ -195,6 +197,13 @@ def _bloc_rows(found: "BlocStructure") -> "Iterator[Row]":
                 "last": period.last if period else None, "bloc": number, "state": state,
                 "members": len(bloc.members), "cohesion": bloc.cohesion,
                 "frustration": found.frustration, "bound": found.bound, "share": found.share}
+
+
+def _say_empty(networks: "Sequence[SignedNetwork]") -> None:
+    """Say why there is nothing to group where no two states have a tie."""
+    if not any(network.ties for network in networks):
+        say("no two states have a tie at that time, so nothing tells friends from foes; ask for"
+            " more states, or for another time")
 
 
 def _say_unproven(found: "Sequence[BlocStructure]") -> None:

@@ -119,7 +119,17 @@ def similarity(
         if plot is not None:
             from tatanan.plots.matrix import plot_matrix
 
-            plot_matrix(matrix, plot, states=codes_of(states) or None, source=source)
+            plot_matrix(matrix, plot, states=codes_of(states) or None,
+                        blocs=_blocs_of(matrix), source=source)
+
+
+def _blocs_of(matrix: "DyadMatrix") -> tuple[tuple[str, ...], ...]:
+    """Return the groups of highest signed modularity among all states; none without ties."""
+    from tatanan.measure.modularity import measure_modularity
+    from tatanan.measure.signs import signed_by_mean
+
+    found = measure_modularity(signed_by_mean(matrix), draws=0)
+    return found.blocs if found else ()
 
 
 def ideal(

@@ -12,7 +12,7 @@ import typer
 from tatanan.commands.at_hand import known_at_hand
 from tatanan.commands.data import DataOption
 from tatanan.commands.networks import DrawsOfVotes, HistorySince, Seed
-from tatanan.commands.rows import print_rows
+from tatanan.commands.rows import print_rows, refuse_parquet_on_a_terminal
 from tatanan.commands.shell import (
     ExitCode,
     console,
@@ -40,9 +40,9 @@ Places = Annotated[
         " postgresql://... - is standard input."),
 ]
 WeighFormat = Annotated[
-    Literal["text", "json", "jsonl", "csv"],
+    Literal["text", "table", "json", "jsonl", "csv", "parquet"],
     typer.Option("--format", "-f", help="A page to read, one JSON array with an object a report,"
-                 " one object a claim, or a row a yardstick."),
+                 " one object a claim (jsonl), or a row a yardstick (table, csv, parquet)."),
 ]
 Say = Annotated[
     Literal["en", "id"],
@@ -99,6 +99,8 @@ def weigh(
     """
     from tatanan.weigh import weigh_claims
 
+    if output != "text":
+        refuse_parquet_on_a_terminal(output)
     names = tuple(places or standard_input_in_a_pipe())
     asked = _Input(names, published.date() if published else None, _kinds(kind))
     failed: list[TatananError] = []
@@ -159,15 +161,15 @@ def _kinds(words: str | None) -> frozenset[str]:
     return wanted
 
 
-def _print(weighed: "list[Weighed]", output: str, say_in: str) -> None:
+def _print(weighed: "list[Weighed]", output: WeighFormat, say_in: str) -> None:
     from tatanan.weigh.rows import cells_of, lines_of, page_of
 
     if output == "json":
         write_json([page_of(*each) for each in weighed])
     elif output == "jsonl":
         print_rows([row for each in weighed for row in lines_of(*each)], "jsonl")
-    elif output == "csv":
-        print_rows([row for each in weighed for row in cells_of(*each)], "csv")
+    elif output != "text":
+        print_rows([row for each in weighed for row in cells_of(*each)], output)
     else:
         from tatanan.terminal.weighing import print_weighings
 

@@ -25,7 +25,7 @@ _EASY: Final = 24
 _HARD: Final = 60
 """With more actors that are dense still, a program proves nothing in any time."""
 _FOR_BOUNDS: Final = 0.8
-"""This part of the time goes to raising the bound, the rest to the program."""
+"""In a dense network this part of the time goes to raising the bound, the rest to the program."""
 _TRIANGLES_A_SECOND: Final = 15_000_000
 """So many triangles pass their costs on in a second; counted, for no measure asks the clock."""
 _MOST_ROUNDS: Final = 1000
@@ -75,8 +75,9 @@ def find_grouping(
     if most == 1 or known.weight <= ROUNDING:
         found = Grouping(labels, known.weight, known.weight)
     elif seconds > 0:
-        left = seconds * _FOR_BOUNDS * _TRIANGLES_A_SECOND
-        found = _proven(matrix, known, most, (left, seconds * (1 - _FOR_BOUNDS)))
+        share = _FOR_BOUNDS if _is_dense(matrix) else 0.0
+        left = seconds * share * _TRIANGLES_A_SECOND
+        found = _proven(matrix, known, most, (left, seconds * (1 - share)))
     else:
         found = known
     bound = min(_lifted(matrix, found.bound), found.weight)
@@ -91,7 +92,7 @@ def _proven(
     `budget` are the triangles that may pass on costs, and the seconds of a program.
     """
     count, (left, seconds) = len(matrix), budget
-    if not _EASY < count <= MOST_ACTORS or _density(matrix) < _DENSE:
+    if not _is_dense(matrix):
         return _programmed(matrix, known, most, seconds)
     triangles = count**3 / 6
     ascent = raise_bound(
@@ -157,6 +158,8 @@ def _is_whole(matrix: Reals) -> bool:
     return bool(np.array_equal(matrix, np.rint(matrix)))
 
 
-def _density(matrix: Reals) -> float:
+def _is_dense(matrix: Reals) -> bool:
+    """Say whether a bound rises faster than a program proves."""
     count = len(matrix)
-    return float(np.count_nonzero(matrix)) / (count * (count - 1))
+    ties = float(np.count_nonzero(matrix))
+    return _EASY < count <= MOST_ACTORS and ties >= _DENSE * count * (count - 1)
