@@ -93,6 +93,7 @@ def test_nobody_and_one_alone(count):
     assert ([0] * count, 0, 0) == (found.labels.tolist(), found.weight, found.bound)
 
 
+@settings(deadline=None)
 @given(matrices(), st.integers(1, 3))
 def test_exchange_stops_where_no_single_move_helps(matrix, most):
     """Moving any one actor to any group contradicts no less."""
