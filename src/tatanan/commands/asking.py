@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -22,7 +22,7 @@ from tatanan.commands.shell import ExitCode, console, fatal_errors, say, write_j
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from tatanan.search import Query, SearchIndex
+    from tatanan.search import Query
     from tatanan.store import Store
 
     Row = Mapping[str, Any]
@@ -48,8 +48,8 @@ Limit = Annotated[
 Reviewed = Annotated[
     str | None,
     typer.Option("--review", metavar="STATES", show_default=False,
-                 help="unreviewed, accepted, rejected, edited, merged, split; without it, what"
-                 " stands, as corrected."),
+                 help="unreviewed, accepted, rejected, edited, merged, split, unlinked; without it,"
+                 " what stands, as corrected."),
 ]
 EventId = Annotated[
     str, typer.Argument(metavar="ID", help="An event, as `tatanan events` names it.")
@@ -119,13 +119,12 @@ def search(
 ) -> None:
     """Find reports by their words, with the place where they stand."""
     refuse_parquet_on_a_terminal(output)
-    from tatanan.search import open_index, parse_query
+    from tatanan.search import parse_query
 
     with fatal_errors():
         wanted = parse_query(query)
-        with _reading(store) as opened, open_index(_sidecar(store)) as index:
-            _fill(opened, index)
-            found = list(_found(opened, index, wanted, limit))
+        with _reading(store) as opened:
+            found = list(_found(opened, wanted, limit))
         print_rows(found, output)
         if not found:
             say("no report holds that; try fewer words, or a beginning with *")
@@ -138,12 +137,10 @@ def stats(store: StorePlace, *, output: Format = "table") -> None:
         print_rows(opened.query("stats"), output)
 
 
-@contextmanager
-def _reading(place: str) -> "Iterator[Store]":
-    from tatanan.commands.served import reading
+def _reading(place: str) -> "Store":
+    from tatanan.store import open_store
 
-    with reading(place) as store:
-        yield store
+    return open_store(place, read_only=True)
 
 
 def _names(words: str | None) -> tuple[str, ...]:
@@ -162,36 +159,15 @@ def review_states(words: str | None) -> tuple[str, ...]:
     return names
 
 
-def _sidecar(place: str) -> Path | None:
-    """Return where the index of a store lies: beside its file; that of a server is kept nowhere."""
-    from tatanan.store import is_postgres
+def _found(store: "Store", query: "Query", limit: int | None) -> "Iterator[dict[str, Any]]":
+    """Yield the reports in which a query holds, the latest first."""
+    from tatanan.store.searching import find_texts
 
-    return None if is_postgres(place) else Path(place + _SIDECAR)
-
-
-def _fill(store: "Store", index: "SearchIndex") -> None:
-    """Index the reports that the index does not know yet."""
-    known = index.known()
-    ids = {row["id"] for row in store.query("reports", (None,) * 5).to_pylist()}
-    if ids <= known:
-        return
-    for tables in store.parts():
-        rows = tables["reports"].select(["id", "text"]).to_pylist()
-        index.add((row["id"], row["text"]) for row in rows)
-
-
-def _found(
-    store: "Store", index: "SearchIndex", query: "Query", limit: int | None
-) -> "Iterator[dict[str, Any]]":
-    reports = {row["id"]: row for row in store.query("reports", (None,) * 5).to_pylist()}
-    shown = 0
-    for report in index.find(query):
-        if report not in reports or (limit is not None and shown >= limit):
-            continue  # the index may know reports that the store has lost
-        shown += 1
-        text = next(store.records([report]))["report"]["text"]
-        row = reports[report]
-        yield {"report": report, "published": row["published"], "outlet": row["outlet"],
+    found = {*find_texts(store, query, index=Path(store.place + _SIDECAR))}
+    reports = store.query("reports", (None,) * 5).to_pylist()
+    for row in islice((each for each in reports if each["id"] in found), limit):
+        text = next(store.records([row["id"]]))["report"]["text"]
+        yield {"report": row["id"], "published": row["published"], "outlet": row["outlet"],
                "title": row["title"], "language": row["language"], "events": row["events"],
                **_beside(text, query)}
 
