@@ -224,3 +224,17 @@ def test_a_page_of_the_own_network_is_fetched_only_if_that_is_allowed(path):
     assert (1, 0) == (refused.exit_code, done.exit_code)
     assert ["/one"] == site.paths()
     assert all("ani@example.org" in headers["User-Agent"] for _, headers in site.asked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_told_on_a_terminal_and_nowhere_else(path, tmp_path, monkeypatch, terminal):
+    """How many were read, how fast, and how long it takes; a pipe gets the result alone."""
+    monkeypatch.setattr("tatanan.commands.shell.is_a_terminal", lambda _: terminal)
+    source = tmp_path / "two.jsonl"
+    source.write_text("".join(json.dumps({**BRIEF, "id": n}) + "\n" for n in range(2)))
+    told = run("add", source, "--to", path, "--workers", 1).stderr
+
+    assert terminal == ("2 read, " in told)
+    assert terminal == (" a second" in told)
+    assert told.rstrip().endswith("1 added, 0 replaced, 0 unchanged")

@@ -1,9 +1,7 @@
 """`tatanan events`, `show`, `search`, `stats`: what a store holds, and the words that say so."""
 
 import json
-from collections.abc import Iterator, Mapping
-from itertools import islice
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -22,13 +20,10 @@ from tatanan.commands.shell import ExitCode, console, fatal_errors, say, write_j
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from tatanan.search import Query
     from tatanan.store import Store
 
     Row = Mapping[str, Any]
 
-_AROUND = 60  # characters of the text beside what was found
-_SIDECAR = ".fts.db"
 _ON_A_SCREEN = (
     "id", "first", "type", "mode", "actors", "recipients", "trigger", "country",
     "factuality", "confidence", "outlet",
@@ -97,9 +92,17 @@ def events(
 
 def show(
     store: StorePlace, event: EventId, *,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f")] = "text",
+    output: Annotated[
+        Literal["text", "table", "json", "jsonl", "csv", "parquet"],
+        typer.Option("--format", "-f", help="A page to read, one JSON object with all that there"
+                     " is, or a row a report that tells the event."),
+    ] = "text",
 ) -> None:
     """Show an event: its sentence with the words marked, what found it, and who tells it."""
+    from tatanan.store.asking import find_tellings
+
+    if output == "parquet":
+        refuse_parquet_on_a_terminal(output)
     with fatal_errors(), _reading(store) as opened:
         rows = opened.query("event", (event,)).to_pylist()
         if not rows:
@@ -107,11 +110,14 @@ def show(
             raise typer.Exit(ExitCode.FAILURE)
         parties = opened.query("event_participants", (event,)).to_pylist()
         reports = opened.query("event_reports", (event,)).to_pylist()
+        tellings = find_tellings(opened, event)
     if output == "json":
         write_json(json.loads(json.dumps(
             {**rows[0], "participants": parties, "reports": reports}, default=str)))
-    else:
+    elif output == "text":
         _print_event(rows[0], parties, reports)
+    else:
+        print_rows(tellings, output)
 
 
 def search(
@@ -119,22 +125,23 @@ def search(
 ) -> None:
     """Find reports by their words, with the place where they stand."""
     refuse_parquet_on_a_terminal(output)
-    from tatanan.search import parse_query
+    from tatanan.store.searching import search_reports
 
     with fatal_errors():
-        wanted = parse_query(query)
         with _reading(store) as opened:
-            found = list(_found(opened, wanted, limit))
+            found = search_reports(opened, query, limit=limit)
         print_rows(found, output)
-        if not found:
+        if not found.num_rows:
             say("no report holds that; try fewer words, or a beginning with *")
 
 
 def stats(store: StorePlace, *, output: Format = "table") -> None:
     """Count reports, outlets and events: three numbers that are not one another."""
     refuse_parquet_on_a_terminal(output)
+    from tatanan.store.asking import count_contents
+
     with fatal_errors(), _reading(store) as opened:
-        print_rows(opened.query("stats"), output)
+        print_rows(count_contents(opened), output)
 
 
 def _reading(place: str) -> "Store":
@@ -157,32 +164,6 @@ def review_states(words: str | None) -> tuple[str, ...]:
         known = ", ".join(ReviewState)
         raise typer.BadParameter(f"{unknown[0]!r} is no state of a review; they are {known}")
     return names
-
-
-def _found(store: "Store", query: "Query", limit: int | None) -> "Iterator[dict[str, Any]]":
-    """Yield the reports in which a query holds, the latest first."""
-    from tatanan.store.searching import find_texts
-
-    found = {*find_texts(store, query, index=Path(store.place + _SIDECAR))}
-    reports = store.query("reports", (None,) * 5).to_pylist()
-    for row in islice((each for each in reports if each["id"] in found), limit):
-        text = next(store.records([row["id"]]))["report"]["text"]
-        yield {"report": row["id"], "published": row["published"], "outlet": row["outlet"],
-               "title": row["title"], "language": row["language"], "events": row["events"],
-               **_beside(text, query)}
-
-
-def _beside(text: str, query: "Query") -> dict[str, Any]:
-    """Return the words around the first hit, and how many hits there are."""
-    from tatanan.search.query import hits_in
-
-    spans = hits_in(text, query)
-    if not spans:
-        return {"hits": 0, "words": None}
-    first = spans[0]
-    before = " ".join(text[max(0, first.start - _AROUND) : first.start].split())
-    after = " ".join(text[first.end : first.end + _AROUND].split())
-    return {"hits": len(spans), "words": f"{before} [{text[first.start : first.end]}] {after}"}
 
 
 def _print_event(event: "Row", parties: "list[Row]", reports: "list[Row]") -> None:

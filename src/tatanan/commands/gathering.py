@@ -120,4 +120,4 @@ def _gathering(reading: "Reading", bulk: Bulk) -> "Gathering":
 def _show_how_far(progress: "Progress") -> None:
     rate = "" if progress.rate is None else f", {progress.rate:.1f} a second"
     left = "" if progress.left is None else f", {progress.left / 60:.0f} minutes left"
-    show_progress(f"{progress.items} read{rate}{left}")
+    show_progress(f"{progress.items} read{rate}{left}", alone=True)

@@ -192,7 +192,7 @@ def _add_all(
         written += some
         failed += len(batch) - len(records) + unwritten
         seen += len(batch)
-        show_progress(f"{seen} read")
+        show_progress(f"{seen} read", alone=True)
     show_progress(None)
     return written, failed
 

@@ -6,23 +6,49 @@ nothing of them, and the words as written under trigrams, for phrases and beginn
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from tatanan.search import Query, SearchIndex, open_index
+from tatanan.search import Query, SearchIndex, open_index, parse_query
 from tatanan.search.index import require_few
-from tatanan.search.query import Term, forms_of, words_of
+from tatanan.search.query import Term, forms_of, hits_in, words_of
 from tatanan.store.engine import Writer, is_postgres
 
 if TYPE_CHECKING:
     from tatanan.store.base import Store
 
+_SIDECAR: Final = ".fts.db"
+_AROUND: Final = 60  # characters of the text beside what was found
+_FOUND: Final = pa.schema([
+    ("report", pa.string()), ("published", pa.date32()), ("outlet", pa.string()),
+    ("title", pa.string()), ("language", pa.string()),
+    ("events", pa.int32()), ("hits", pa.int32()), ("words", pa.string()),
+])
 _AT_ONCE: Final = 5_000  # reports
 _LONGEST: Final = 500  # characters; a longer run of letters is no word, and PostgreSQL takes none
 _PLACES: Final = 256  # of one word in one report, as many as PostgreSQL keeps
 _LAST: Final = 16_383  # the last place that it knows
+
+
+def search_reports(
+    store: "Store", typed: str, *, limit: int | None = None, index: Path | None = None
+) -> pa.Table:
+    """Return the reports in which a query holds, the latest first, with the words around it.
+
+    `typed` is what somebody types (`search.query`). `index` is where the index of a DuckDB store
+    lies; without it, beside the file. Raises BadQuery where nothing is sought.
+    """
+    query = parse_query(typed)
+    found = {*find_texts(store, query, index=index or Path(store.place + _SIDECAR))}
+    reports = store.query("reports", (None,) * 5).to_pylist()
+    wanted = [*islice((row for row in reports if row["id"] in found), limit)]
+    rows = [{**row, "report": row["id"], **_beside(text, query)}
+            for row in wanted
+            for text in [next(store.records([row["id"]]))["report"]["text"]]]
+    return pa.Table.from_pylist(rows, _FOUND)
 
 
 def find_texts(store: "Store", query: Query, *, index: Path | None) -> list[str]:
@@ -36,6 +62,17 @@ def find_texts(store: "Store", query: Query, *, index: Path | None) -> list[str]
     with open_index(index) as opened:
         _fill(store, opened)
         return opened.find(query)
+
+
+def _beside(text: str, query: Query) -> dict[str, Any]:
+    """Return the words around the first hit, and how many hits there are."""
+    spans = hits_in(text, query)
+    if not spans:
+        return {"hits": 0, "words": None}
+    first = spans[0]
+    before = " ".join(text[max(0, first.start - _AROUND) : first.start].split())
+    after = " ".join(text[first.end : first.end + _AROUND].split())
+    return {"hits": len(spans), "words": f"{before} [{text[first.start : first.end]}] {after}"}
 
 
 def add_words(writer: Writer, reports: pa.Table) -> None:

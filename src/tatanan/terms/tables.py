@@ -192,7 +192,7 @@ _LINKS = Table("links", "one row two tellings of one event, with what speaks for
 ), ("one", "other"))
 _CORRECTIONS = Table("corrections", "one row an entry of the log of reviews, only ever added to", (
     made(_TEXT, "id", "hash of all that the entry says"),
-    made(_TEXT, "kind", "accept, reject, edit, merge, split or undo"),
+    made(_TEXT, "kind", "accept, reject, edit, merge, split, unlink or undo"),
     made(_TEXT, "event", "id that the event had when it was reviewed"),
     made(_TEXT, "report", "id of its report; the entry stays when the report goes"),
     made(_TEXT, "reviewer", "who says so"),
