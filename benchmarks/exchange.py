@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from tatanan.exchange.facts import load_mapping
 from tatanan.exchange.imports import read_gdelt_events
+from tatanan.lexicons.load import load_data
 from tatanan.store import open_store
 
 LEAST = 2 / 3  # of DuckDB's speed
@@ -42,7 +43,7 @@ def make_file(path: Path, rows: int, *, seed: int) -> None:
 
 
 def _columns(dice: np.random.Generator, first: int, rows: int) -> list[Texts]:
-    cameo, gdelt = load_mapping("cameo"), load_mapping("gdelt")
+    cameo, gdelt = load_data("ontologies", "cameo"), load_mapping("gdelt")
     codes = [code for row in (*cameo["plover"], *cameo["none"]) for code in row["codes"]
              if len(code) > 2]
 

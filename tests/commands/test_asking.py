@@ -1,14 +1,18 @@
 """`tatanan events`, `show`, `search`, `stats`: what a store holds, and the words that say so."""
 
+import io
 import json
 
 import invented
+import polars
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from tatanan.commands import asking
 from tatanan.store import open_store
+from tatanan.store.asking import find_events, find_tellings
+from tatanan.store.searching import search_reports
 
 app = typer.Typer()
 asking.register(app)
@@ -83,6 +87,32 @@ def test_show_marks_the_words(path):
     assert "told by 1" in shown
     assert whole["sentence"].split()[0] in shown
     assert [event["report"]] == [each["report"] for each in whole["reports"]]
+
+
+@pytest.mark.parametrize(("form", "read"), [
+    ("jsonl", polars.read_ndjson), ("csv", polars.read_csv), ("parquet", polars.read_parquet),
+])
+def test_show_gives_programs_a_row_a_report(path, form, read):
+    """The same rows in every format, and as the Python function gives them."""
+    event = rows("events", path)[0]
+    done = run("show", path, event["id"], "-f", form)
+    with open_store(path, read_only=True) as store:
+        told = find_tellings(store, event["id"])
+    found = read(io.BytesIO(done.stdout_bytes))
+
+    assert told.column_names == found.columns
+    assert told["sentence"].to_pylist() == found["sentence"].to_list()
+    assert event["report"][:8] in run("show", path, event["id"], "-f", "table").stdout
+
+
+def test_answers_become_frames(path):
+    """Whoever works with pandas or polars has one step to go."""
+    with open_store(path, read_only=True) as store:
+        events, found = find_events(store), search_reports(store, "sepakat")
+
+    assert events["id"].to_pylist() == events.to_pandas()["id"].tolist()
+    assert events["id"].to_pylist() == polars.from_arrow(events)["id"].to_list()
+    assert [row["report"] for row in rows("search", path, "sepakat")] == found["report"].to_pylist()
 
 
 def test_an_event_that_is_not_there_is_named(path):

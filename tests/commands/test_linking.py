@@ -8,17 +8,19 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from tatanan.commands import linking, storing
+from tatanan.commands import linking, reviewing, storing
 from tatanan.store import open_store
-from tatanan.store.asking import dyadic_events
+from tatanan.store.asking import dyadic_events, find_events
 
 app = typer.Typer()
 linking.register(app)
+reviewing.register(app)
 storing.register(app)
 STRIKE = "Rusia menyerang pelabuhan Odesa dengan 12 drone pada Selasa (7/5) dini hari."
 RETOLD = "Pelabuhan Odesa diserang Rusia dengan 12 drone, Selasa (7/5), kata gubernur."
 COPIED = f"{STRIKE} Dua gudang gandum terbakar, kata otoritas setempat."
 PRINTED = f"{COPIED} Kantor Contoh."
+ANA = ("--reviewer", "ana", "--reason", "another attack")
 OTHER = "Israel menyerang sebuah desa di Lebanon selatan; dua petani terluka."
 
 
@@ -47,6 +49,12 @@ def place(request, tmp_path):
             told(4, OTHER, "menyerang", "ISR", "LBN", outlet="Daily"),
         ])  # fmt: skip
     return where
+
+
+def recoded(record):
+    """Return a record as another version of the coder leaves it."""
+    coder = {**record["coder"], "version": "99.0"}
+    return {**record, "coder": coder}
 
 
 def run(*words):
@@ -94,6 +102,41 @@ def test_a_higher_score_links_less(place):
     assert (4, 0) == tuple(json.loads(done.stdout)[name] for name in ("events", "linked"))
     with open_store(place) as store:
         assert 0 == store.info().rows["tellings"]
+
+
+def counted(place):
+    """Return how many events, and of how many tellings each attack is told."""
+    with open_store(place) as store:
+        events = find_events(store).to_pylist()
+        return store.query("stats")["events"].to_pylist(), {
+            row["id"]: store.query("event_reports", (row["id"],)).num_rows for row in events}
+
+
+def test_a_wrong_link_is_undone_by_a_reviewer_and_stays_undone(place):
+    """A telling of three is parted; linking anew, and reading anew, links the other two alone."""
+    run("link", place)
+    assert ([2], {"e1": 3, "e2": 3, "e3": 3, "e4": 1}) == counted(place)
+    entry = run("review", "unlink", place, "e3", *ANA).stdout.strip()
+    parted = ([3], {"e1": 2, "e2": 2, "e3": 1, "e4": 1})
+
+    assert parted == counted(place)
+    told_now = json.loads(run("link", place, "--format", "jsonl").stdout)
+    assert (3, 1) == (told_now["events"], told_now["linked"])
+    assert parted == counted(place)
+    with open_store(place) as store:
+        store.put([recoded(told(3, RETOLD, "diserang", "RUS", "UKR", outlet="Weekly"))])
+        assert ["e3"] == store.query("link_apart")["event"].to_pylist()
+    run("review", "undo", place, entry, *ANA)
+    run("link", place)
+    assert ([2], {"e1": 3, "e2": 3, "e3": 3, "e4": 1}) == counted(place)
+
+
+def test_tellings_are_parted_together(place):
+    """Two of the three tell one event, and the third another."""
+    run("link", place)
+    run("review", "unlink", place, "e1", "e2", *ANA)
+
+    assert ([3], {"e1": 2, "e2": 2, "e3": 1, "e4": 1}) == counted(place)
 
 
 def test_a_store_that_is_not_there_is_named(tmp_path):

@@ -8,6 +8,7 @@ import invented
 import pytest
 import typer
 from typer.testing import CliRunner
+from web_server import article, serving
 
 from tatanan.commands import storing
 from tatanan.store import open_store
@@ -193,3 +194,47 @@ def test_add_in_bulk_keeps_what_failed_with_the_reason(path, tmp_path):
     assert "1 failed" in done.stderr
     held = (path.with_name("world.duckdb.work") / "quarantine.jsonl").read_text()
     assert "two.jsonl" in held
+
+
+@pytest.mark.slow
+def test_an_export_needs_no_workers_and_its_columns_can_be_named(path, tmp_path):
+    """What a source is decides how it is worked on; --columns says what a header does not."""
+    source = tmp_path / "factiva.csv"
+    source.write_text(f'AN,HD,LP,LA\nx1,Gaza,"{BRIEF["text"]}",Indonesian\n')
+    unknown = run("add", source, "--to", path)
+    done = run("add", source, "--to", path, "--columns", "id=AN,title=HD,text=LP,language=LA")
+    wrong = run("add", source, "--to", path, "--columns", "body=LP")
+
+    assert (1, 0, 1) == (unknown.exit_code, done.exit_code, wrong.exit_code)
+    assert "1 added" in done.stderr
+    assert "names no field" in wrong.stderr
+    with open_store(path) as store:
+        (row,) = store.query("reports", (None,) * 5).to_pylist()
+    assert ("x1", "Gaza") == (row["record"], row["title"])
+
+
+@pytest.mark.slow
+def test_a_page_of_the_own_network_is_fetched_only_if_that_is_allowed(path):
+    """The server is told who asks, and whom to complain to."""
+    with serving({"/one": article("Peru and Chile")}) as site:
+        refused = run("add", f"{site.url}/one", "--to", path)
+        done = run("add", f"{site.url}/one", "--to", path, "--allow-private", "--interval", 0,
+                   "--contact", "ani@example.org")
+
+    assert (1, 0) == (refused.exit_code, done.exit_code)
+    assert ["/one"] == site.paths()
+    assert all("ani@example.org" in headers["User-Agent"] for _, headers in site.asked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_told_on_a_terminal_and_nowhere_else(path, tmp_path, monkeypatch, terminal):
+    """How many were read, how fast, and how long it takes; a pipe gets the result alone."""
+    monkeypatch.setattr("tatanan.commands.shell.is_a_terminal", lambda _: terminal)
+    source = tmp_path / "two.jsonl"
+    source.write_text("".join(json.dumps({**BRIEF, "id": n}) + "\n" for n in range(2)))
+    told = run("add", source, "--to", path, "--workers", 1).stderr
+
+    assert terminal == ("2 read, " in told)
+    assert terminal == (" a second" in told)
+    assert told.rstrip().endswith("1 added, 0 replaced, 0 unchanged")

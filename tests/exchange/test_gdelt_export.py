@@ -6,8 +6,8 @@ from copy import deepcopy
 from exported import by_hand, exported, world
 from foreign import GDELT, MENTIONS, rows_of
 
-from tatanan.exchange.cameo import cameo_of_plover
 from tatanan.exchange.imports import read_gdelt_events, read_gdelt_mentions
+from tatanan.lexicons.cameo import cameo_of_plover
 
 
 def cells(folder, name, columns):

@@ -4,8 +4,9 @@ import json
 from datetime import date, datetime
 
 import pytest
+from web_server import article, serving
 
-from tatanan.gather import Gathering, Item, gather, parse_columns
+from tatanan.gather import FetchRules, Gathering, Item, gather, parse_columns
 from tatanan.read import read_records
 
 ISI = "Menteri luar negeri Peru menerima duta besar Chile di Lima, Rabu, untuk membahas perbatasan."
@@ -165,3 +166,94 @@ def test_what_calls_itself_a_workbook_and_is_none_is_told(tmp_path):
     (missed,) = taken(path)
 
     assert "a.xlsx is no Excel workbook" in str(missed.error)
+
+
+FACTIVA = (
+    "AN,HD,WC,PD,SN,LA,LP,TD\n"
+    'JAKPOS0020240703ek7300001,Peru and Chile meet,12,3 July 2024,The Jakarta Post,English,'
+    '"The ministers met in Lima.","They spoke of the border.\n\nNo date was named."\n'
+    "KOMPAS0020240704ek7400002,Pertemuan di Lima,5,4 July 2024,Kompas,Indonesian,"
+    '"Kedua menteri bertemu di Lima.",\n'
+)
+
+
+def test_a_text_in_two_columns_is_one(tmp_path):
+    """As Factiva exports articles: lead and rest apart, languages by their names."""
+    columns = "id=AN,title=HD,text=LP+TD,published=PD,outlet=SN,language=LA"
+    path = table(tmp_path / "factiva.csv", FACTIVA)
+    one, two = taken(path, columns=parse_columns(columns))
+
+    assert ("The ministers met in Lima.\n\nThey spoke of the border.\n\nNo date was named."
+            == one["text"])
+    assert {"id": "JAKPOS0020240703ek7300001", "title": "Peru and Chile meet", "language": "en",
+            "outlet": "The Jakarta Post", "published": "3 July 2024"} == {
+        name: one[name] for name in ("id", "title", "language", "outlet", "published")}
+    assert ("Kedua menteri bertemu di Lima.", "id") == (two["text"], two["language"])
+
+
+def test_what_stands_above_the_header_is_passed_over(workbook):
+    """As LexisNexis exports a search: its words in merged cells, a blank row, then the table."""
+    import openpyxl
+
+    path = workbook(Results=[
+        ["Results for: Russia and China, sanctions", None, None, None, None],
+        ["User: somebody", None, "Date: July 4, 2024"], [],
+        ["Article", None, "About", None, None],
+        ["Headline", "Full Text", "Publication", "Published Date", "Language"],
+        ["A", ISI, "Kompas", datetime(2024, 6, 30, 23, 59), "Bahasa Indonesia"],  # noqa: DTZ001
+        ["B", KEDUA, "Tempo", "July 3, 2024 Wednesday", "Indonesian"],
+    ])
+    book = openpyxl.load_workbook(path)
+    for cells in ("A1:E1", "A4:B4", "C4:E4"):
+        book.active.merge_cells(cells)
+    book.active["D6"].number_format = "d mmm yyyy"
+    book.save(path)
+    one, two = taken(path)
+    _, read = next(read_records([json.dumps(two)]))
+
+    assert ("A", ISI, "Kompas", "2024-06-30", "id") == tuple(
+        one[name] for name in ("title", "text", "outlet", "published", "language"))
+    assert (date(2024, 7, 3), "a.xlsx!Results:2") == (read.published, two["id"])
+
+
+@pytest.mark.parametrize("head", ["sep=;\n", "Hasil untuk: Rusia, Cina, NATO, ASEAN\n\n", "\n"])
+def test_a_line_above_the_header_does_not_tell_the_sign(tmp_path, head):
+    """Commas in a title are no cells, and spreadsheets name their sign in a line of its own."""
+    path = table(tmp_path / "a.csv", f'{head}judul;isi;tanggal\nJ, K, L;"{ISI}";20240703\n')
+    (record,) = taken(path)
+
+    assert ("J, K, L", ISI, "2024-07-03") == (record["title"], record["text"],
+                                             record["published"])
+
+
+MEDIA_CLOUD = (
+    "id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
+    "a1,2024-07-04 01:02:03.456,id,kompas.com,kompas.com,2024-07-03,Satu,{base}/one\n"
+    "a2,2024-07-04 01:02:03.456,id,tempo.co,tempo.co,2024-07-02,Dua,{base}/two\n"
+)
+
+
+def test_a_list_of_stories_without_texts_is_followed(tmp_path):
+    """As Media Cloud exports stories: the pages are fetched, with the day that the list gives."""
+    with serving({"/one": article("Satu"), "/two": article("Dua")}) as site:
+        path = table(tmp_path / "stories.csv", MEDIA_CLOUD.format(base=site.url))
+        found = list(gather([str(path)], Gathering(
+            pages=tmp_path / "pages", fetching=FetchRules(interval=0, allow_private=True))))
+
+    assert [f"{site.url}/one", f"{site.url}/two"] == [item.content.url for item in found]
+    assert [date(2024, 7, 3), date(2024, 7, 2)] == [item.content.published for item in found]
+
+
+def test_a_text_under_an_unknown_name_is_not_fetched_instead(tmp_path):
+    """Where a row holds a long text, the user is asked for the name of its column."""
+    path = table(tmp_path / "a.csv", f'url,Hlead\nhttps://x.example/1,"{ISI * 12}"\n')
+    (missed,) = taken(path)
+
+    assert "no column for the text; its columns are url, Hlead" in str(missed.error)
+
+
+def test_a_table_that_nobody_knows_tells_its_likeliest_header(tmp_path):
+    """Not the title above it."""
+    (missed,) = taken(table(tmp_path / "a.csv", "Hasil pencarian\n\nNama,Umur\nX,3\n"))
+
+    assert "its columns are Nama, Umur" in str(missed.error)

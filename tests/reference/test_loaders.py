@@ -229,6 +229,18 @@ def test_events_of_icews_take_codes_and_plover_types(tmp_path):
     ] == rows(tmp_path, publishers.ICEWS, *names)
 
 
+@pytest.mark.parametrize(("code", "kind"), [
+    ("163", "SANCTION"), ("0813", "CONCEDE"), ("192", "ASSAULT"), ("085", "RETREAT"),
+    ("023", None), ("999", None),
+])
+def test_a_code_is_the_same_type_here_as_where_events_are_imported(tmp_path, code, kind):
+    """Embargoes are sanctions, and appeals are no events: one table says so for both."""
+    name, text = publishers.ICEWS
+    one, _ = rows(tmp_path, (name, text.replace("\t040\t", f"\t{code}\t")), "type")
+
+    assert (kind,) == one
+
+
 def test_events_of_gdelt_are_read_by_places(tmp_path):
     """Old codes become those of today, and a quotation mark is a letter."""
     names = "event", "day", "actor", "recipient", "recipient_name", "type", "outlets"

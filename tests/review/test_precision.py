@@ -130,9 +130,10 @@ def test_a_draw_takes_strata_in_turn():
 
 @pytest.mark.parametrize(("state", "stands"), [*product(ReviewState, (True, False))])
 def test_an_event_is_right_if_it_stands_as_it_was_told(state, stands):
-    """Accepted or joined to by others: right; edited, split, rejected, told twice: wrong."""
+    """Accepted or joined to: right; edited, split, rejected, told twice: wrong."""
     right = {ReviewState.ACCEPTED, ReviewState.MERGED}
-    expected = None if state is ReviewState.UNREVIEWED else stands and state in right
+    unjudged = {ReviewState.UNREVIEWED, ReviewState.UNLINKED}
+    expected = None if state in unjudged else stands and state in right
 
     assert expected == is_right(state, stands=stands)
 

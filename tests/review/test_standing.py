@@ -71,6 +71,12 @@ LAST_WORDS = [
      {"a": "merged", "b": "(merged)", "c": "(merged)"}),
     ("joined to and fro", [entry("merge", A, others=(B,)), entry("merge", B, others=(A,), hour=1)],
      {"a": "(merged)", "b": "merged"}),
+    ("parted from its links, and nothing said of its words", [entry("unlink", A)],
+     {"a": "unlinked"}),
+    ("rejected, and parted", [FIRST, entry("unlink", A, hour=1)], {"a": "(rejected)"}),
+    ("parted, and accepted", [entry("unlink", A), entry("accept", A, hour=1)], {"a": "accepted"}),
+    ("joined, and parted from it", [entry("merge", A, others=(D,)), entry("unlink", D, hour=1)],
+     {"a": "merged", "d": "unlinked"}),
 ]
 
 
@@ -150,6 +156,24 @@ def test_a_telling_of_another_report_is_counted_as_the_target():
     assert {"a": None, "b": None, "d": "a"} == found
 
 
+UNLINKED = [
+    ("alone", [entry("unlink", D)], {"d": "d"}),
+    ("with another that tells it", [entry("unlink", D, others=(A,))], {"a": "d", "d": "d"}),
+    ("and stays so when it is accepted",
+     [entry("unlink", D), entry("accept", D, hour=1)], {"d": "d"}),
+    ("until it is joined to another",
+     [entry("unlink", D), entry("merge", A, others=(D,), hour=1)], {"a": None, "d": "a"}),
+    ("and what was joined to it before stays with it",
+     [entry("merge", D, others=(A,)), entry("unlink", D, hour=1)], {"a": "d", "d": "d"}),
+]
+
+
+@pytest.mark.parametrize(("told", "log", "found"), UNLINKED, ids=[row[0] for row in UNLINKED])
+def test_an_event_that_is_parted_from_its_links_is_told_as_itself(told, log, found):
+    """So it is counted with none that a linker takes it to be, now and later."""
+    assert found == {each.event: each.told_as for each in stand(log, REPORTS).reviewed}
+
+
 READ_ANEW = coded(record(event("n", "COERCE", "sanksi", {"IDN": "Indonesia"}, {"MLI": "Mali"})))
 GONE = coded(record())
 LACKS_D = coded(
@@ -204,7 +228,10 @@ def entries():
         lambda a, o, h: entry("merge", a, hour=h, others=(o,)) if a != o else entry("accept", a),
         anchors, anchors, hours)
     splits = st.builds(lambda a, h: entry("split", a, hour=h, parts=PARTS), anchors, hours)
-    return st.one_of(plain, edits, merges, splits)
+    unlinks = st.builds(
+        lambda a, o, h: entry("unlink", a, hour=h, others=(o,) if a != o else ()),
+        anchors, anchors, hours)
+    return st.one_of(plain, edits, merges, splits, unlinks)
 
 
 @st.composite
@@ -228,11 +255,12 @@ def test_neither_order_nor_repeats_show(log, dice):
 @given(logs())
 @settings(max_examples=80, deadline=None)
 def test_an_event_is_never_lost_in_merges(log):
-    """What was joined leads to an event that is there; nothing is joined to itself."""
+    """What was joined leads to an event that is there and joined to none itself."""
     found = {each.event: each for each in stand(log, REPORTS).reviewed}
 
     for each in found.values():
-        assert each.told_as != each.event
+        root = found.get(each.told_as)
+        assert root is None or root.told_as in (None, root.event)
         assert each.told_as is None or each.told_as in found
         assert each.corrected is None or each.stands
 

@@ -187,7 +187,7 @@ def test_ray_gives_the_same_store(tmp_path, place):
 
     assert 0 == run.returncode, told.decode()
     assert bulk.waited_for(lambda: not bulk.processes_of(mark))
-    assert bulk.snapshot(place) == bulk.snapshot(on_ray)
+    assert bulk.contents(place) == bulk.contents(on_ray)
 
 
 def test_progress_tells_items_failures_and_the_share_that_is_done(tmp_path, place):

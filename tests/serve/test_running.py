@@ -2,22 +2,27 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 from contextlib import contextmanager
 
+import foreign
 import httpx
 import invented
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from tatanan.commands import asking, storing
+from tatanan.cli import app
+from tatanan.commands import storing
 from tatanan.errors import BadSource
 from tatanan.serve.running import bind, hosts_of, is_loopback, token_file
 from tatanan.store import open_store
+from tatanan.terms.imported import IMPORTED
 
 RUN = "import typer, tatanan.commands.serving as s; a = typer.Typer(); s.register(a); a()"
 
@@ -66,8 +71,9 @@ def test_the_printed_address_lets_one_browser_in(path, end):
 
 @pytest.mark.slow
 def test_others_who_need_the_store_are_told_who_holds_it(path):
-    """The exit code is 5, and the message names the server and where it answers."""
+    """Who cannot read the token ends with 5; the message names the server and its address."""
     with server(path) as (run, address):
+        token_file(path).unlink()
         done = told(storing, "store", "check", path)
         note = json.loads(path.with_name("world.duckdb.owner").read_text())
 
@@ -85,22 +91,98 @@ def told(group, *words):
     return CliRunner().invoke(app, [*map(str, words)])
 
 
-@pytest.mark.slow
-def test_commands_that_read_ask_the_server(path):
-    """What they print is what they print without a server; without the token they are refused."""
-    asked = [("events", path, "--since", "2024", "-f", "csv"), ("stats", path, "-f", "json"),
-             ("search", path, "menolak", "-f", "csv")]
-    alone = [told(asking, *words).stdout for words in asked]
-    path.with_name("world.duckdb.fts.db").unlink()
-    with server(path):
-        served = [told(asking, *words) for words in asked]
-        token_file(path).write_text("another")
-        refused = told(asking, "stats", path)
+REPORT = "Indonesia menjatuhkan sanksi terhadap Mali pada Selasa. Mali menolak sanksi itu."
+JUDGED = ("--reviewer", "ana", "--reason", "as it stands")
 
-    assert alone == [done.stdout for done in served]
-    assert all(alone)
+
+def commands(folder, path, event, other):
+    """Return every command that opens a store, as it is typed; `folder` is for what they write."""
+    (folder / "berita").mkdir(parents=True)
+    (folder / "berita" / "a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "more.txt").write_text(f"{REPORT} Sekian.", encoding="utf-8")
+    foreign.written(folder / "events.export.CSV", foreign.gdelt_row())
+    return [
+        ("add", folder / "berita" / "a.txt", "--to", path),
+        ("add", folder / "more.txt", "--to", path, "--workers", "1"),
+        ("import", folder / "events.export.CSV", "-f", "gdelt", "--to", path),
+        ("link", path, "-f", "jsonl"),
+        ("events", path, "--since", "2024", "-f", "csv"), ("stats", path, "-f", "json"),
+        ("search", path, "sanksi OR menolak", "-f", "csv"), ("show", path, event, "-f", "json"),
+        ("review", "next", path, "-f", "jsonl"),
+        ("review", "agreement", path, "-f", "jsonl"),
+        ("store", "check", path), ("store", "info", path, "-f", "csv"), ("store", "migrate", path),
+        ("store", "diff", path, "1.0", "1.0", "-f", "csv"),
+        ("review", "precision", path, "-f", "csv"), ("review", "unanchored", path, "-f", "jsonl"),
+        ("measure", "alignment", path, "-f", "csv"),
+        ("export", path, "-f", "jsonl", "--to", folder / "out.jsonl"),
+        ("export", path, "-f", "parquet", "--to", folder / "out", "--type", "SANCTION"),
+        ("review", "unlink", path, event, *JUDGED), ("review", "accept", path, other, *JUDGED),
+        ("review", "edit", path, other, *JUDGED, "--actor", "MLI"),
+        ("review", "undo", path, other, *JUDGED),
+    ]
+
+
+@pytest.mark.slow
+def test_while_a_server_holds_the_file_commands_go_through_it(path, tmp_path):
+    """They print what they print without a server, and the store holds the same afterwards."""
+    other = path.with_name("other.duckdb")
+    shutil.copy(path, other)
+    with open_store(path, read_only=True) as store:
+        event, second = store.query("link_events")["id"].to_pylist()[:2]
+    alone = [command(*words) for words in commands(tmp_path / "alone", other, event, second)]
+    with server(path):
+        served = [command(*words) for words in commands(tmp_path / "served", path, event, second)]
+
+    for one, done in zip(alone, served, strict=True):
+        assert (0, 0) == (one.exit_code, done.exit_code), (one.output, done.output)
+        assert without_names(one) == without_names(done)
+    assert (tmp_path / "alone/out.jsonl").read_text() == (tmp_path / "served/out.jsonl").read_text()
+    with open_store(path) as here, open_store(other) as there:
+        assert contents(here) == contents(there)
+
+
+def command(*words):
+    """Run a command of the whole program in this process."""
+    return CliRunner().invoke(app, [*map(str, words)])
+
+
+def without_names(done):
+    """Return what a command printed, but for the names of places and entries of the log."""
+    printed = done.stdout.replace("other.duckdb", "world.duckdb")
+    return re.sub(r"(?m)^[0-9a-f]{16}$", "ENTRY", printed)
+
+
+def contents(store):
+    """Return all that a store holds; entries of the log without their moments."""
+    log = [(e.kind, e.target, e.changes) for e in store.corrections()]
+    imported = [rows.to_pylist() for name in IMPORTED for rows in store.imported(name)]
+    return [*store.records()], log, imported, store.query("stats").to_pylist()
+
+
+@pytest.mark.slow
+def test_a_wrong_token_ends_with_5(path):
+    """The message names the server."""
+    with server(path):
+        token_file(path).write_text("another")
+        refused = command("stats", path)
+
     assert 5 == refused.exit_code
     assert "held by a server at http://127.0.0.1" in refused.stderr
+
+
+@pytest.mark.slow
+def test_where_no_server_answers_commands_end_with_5(path, tmp_path):
+    """A process that writes, and serves nobody, is named by all of them."""
+    hold = (f"import sys; from tatanan.store import open_store; s = open_store({str(path)!r});"
+            " print('held', flush=True); sys.stdin.read()")
+    with subprocess.Popen([sys.executable, "-c", hold], text=True, stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE) as holder:
+        holder.stdout.readline()
+        done = [command(*words) for words in commands(tmp_path / "x", path, "e", "f")]
+        holder.communicate()
+
+    assert [5] * len(done) == [each.exit_code for each in done]
+    assert all(f"process {holder.pid}" in each.stderr for each in done)
 
 
 @pytest.mark.slow

@@ -1,9 +1,7 @@
 """`tatanan events`, `show`, `search`, `stats`: what a store holds, and the words that say so."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -22,13 +20,10 @@ from tatanan.commands.shell import ExitCode, console, fatal_errors, say, write_j
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from tatanan.search import Query, SearchIndex
     from tatanan.store import Store
 
     Row = Mapping[str, Any]
 
-_AROUND = 60  # characters of the text beside what was found
-_SIDECAR = ".fts.db"
 _ON_A_SCREEN = (
     "id", "first", "type", "mode", "actors", "recipients", "trigger", "country",
     "factuality", "confidence", "outlet",
@@ -48,8 +43,8 @@ Limit = Annotated[
 Reviewed = Annotated[
     str | None,
     typer.Option("--review", metavar="STATES", show_default=False,
-                 help="unreviewed, accepted, rejected, edited, merged, split; without it, what"
-                 " stands, as corrected."),
+                 help="unreviewed, accepted, rejected, edited, merged, split, unlinked; without it,"
+                 " what stands, as corrected."),
 ]
 EventId = Annotated[
     str, typer.Argument(metavar="ID", help="An event, as `tatanan events` names it.")
@@ -97,9 +92,17 @@ def events(
 
 def show(
     store: StorePlace, event: EventId, *,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f")] = "text",
+    output: Annotated[
+        Literal["text", "table", "json", "jsonl", "csv", "parquet"],
+        typer.Option("--format", "-f", help="A page to read, one JSON object with all that there"
+                     " is, or a row a report that tells the event."),
+    ] = "text",
 ) -> None:
     """Show an event: its sentence with the words marked, what found it, and who tells it."""
+    from tatanan.store.asking import find_tellings
+
+    if output == "parquet":
+        refuse_parquet_on_a_terminal(output)
     with fatal_errors(), _reading(store) as opened:
         rows = opened.query("event", (event,)).to_pylist()
         if not rows:
@@ -107,11 +110,14 @@ def show(
             raise typer.Exit(ExitCode.FAILURE)
         parties = opened.query("event_participants", (event,)).to_pylist()
         reports = opened.query("event_reports", (event,)).to_pylist()
+        tellings = find_tellings(opened, event)
     if output == "json":
         write_json(json.loads(json.dumps(
             {**rows[0], "participants": parties, "reports": reports}, default=str)))
-    else:
+    elif output == "text":
         _print_event(rows[0], parties, reports)
+    else:
+        print_rows(tellings, output)
 
 
 def search(
@@ -119,31 +125,29 @@ def search(
 ) -> None:
     """Find reports by their words, with the place where they stand."""
     refuse_parquet_on_a_terminal(output)
-    from tatanan.search import open_index, parse_query
+    from tatanan.store.searching import search_reports
 
     with fatal_errors():
-        wanted = parse_query(query)
-        with _reading(store) as opened, open_index(_sidecar(store)) as index:
-            _fill(opened, index)
-            found = list(_found(opened, index, wanted, limit))
+        with _reading(store) as opened:
+            found = search_reports(opened, query, limit=limit)
         print_rows(found, output)
-        if not found:
+        if not found.num_rows:
             say("no report holds that; try fewer words, or a beginning with *")
 
 
 def stats(store: StorePlace, *, output: Format = "table") -> None:
     """Count reports, outlets and events: three numbers that are not one another."""
     refuse_parquet_on_a_terminal(output)
+    from tatanan.store.asking import count_contents
+
     with fatal_errors(), _reading(store) as opened:
-        print_rows(opened.query("stats"), output)
+        print_rows(count_contents(opened), output)
 
 
-@contextmanager
-def _reading(place: str) -> "Iterator[Store]":
-    from tatanan.commands.served import reading
+def _reading(place: str) -> "Store":
+    from tatanan.store import open_store
 
-    with reading(place) as store:
-        yield store
+    return open_store(place, read_only=True)
 
 
 def _names(words: str | None) -> tuple[str, ...]:
@@ -160,53 +164,6 @@ def review_states(words: str | None) -> tuple[str, ...]:
         known = ", ".join(ReviewState)
         raise typer.BadParameter(f"{unknown[0]!r} is no state of a review; they are {known}")
     return names
-
-
-def _sidecar(place: str) -> Path | None:
-    """Return where the index of a store lies: beside its file; that of a server is kept nowhere."""
-    from tatanan.store import is_postgres
-
-    return None if is_postgres(place) else Path(place + _SIDECAR)
-
-
-def _fill(store: "Store", index: "SearchIndex") -> None:
-    """Index the reports that the index does not know yet."""
-    known = index.known()
-    ids = {row["id"] for row in store.query("reports", (None,) * 5).to_pylist()}
-    if ids <= known:
-        return
-    for tables in store.parts():
-        rows = tables["reports"].select(["id", "text"]).to_pylist()
-        index.add((row["id"], row["text"]) for row in rows)
-
-
-def _found(
-    store: "Store", index: "SearchIndex", query: "Query", limit: int | None
-) -> "Iterator[dict[str, Any]]":
-    reports = {row["id"]: row for row in store.query("reports", (None,) * 5).to_pylist()}
-    shown = 0
-    for report in index.find(query):
-        if report not in reports or (limit is not None and shown >= limit):
-            continue  # the index may know reports that the store has lost
-        shown += 1
-        text = next(store.records([report]))["report"]["text"]
-        row = reports[report]
-        yield {"report": report, "published": row["published"], "outlet": row["outlet"],
-               "title": row["title"], "language": row["language"], "events": row["events"],
-               **_beside(text, query)}
-
-
-def _beside(text: str, query: "Query") -> dict[str, Any]:
-    """Return the words around the first hit, and how many hits there are."""
-    from tatanan.search.query import hits_in
-
-    spans = hits_in(text, query)
-    if not spans:
-        return {"hits": 0, "words": None}
-    first = spans[0]
-    before = " ".join(text[max(0, first.start - _AROUND) : first.start].split())
-    after = " ".join(text[first.end : first.end + _AROUND].split())
-    return {"hits": len(spans), "words": f"{before} [{text[first.start : first.end]}] {after}"}
 
 
 def _print_event(event: "Row", parties: "list[Row]", reports: "list[Row]") -> None:

@@ -154,7 +154,7 @@ def _take_over(store: "Store", batches: "Batches") -> "tuple[Kept, list[Rejected
         rejected.extend(batch.rejected)
         if batch.mended:
             say(f"{batch.mended} rows had shifted columns and were put right")
-        show_progress(f"{kept.added:,} rows added")
+        show_progress(f"{kept.added:,} rows added", alone=True)
     show_progress(None)
     return kept, rejected
 

@@ -52,7 +52,8 @@ def link(
 ) -> None:
     """Link what reports tell: copies of one text, and one event told by many reports.
 
-    All links are made anew; what was linked before is dropped. Add reports first, then link.
+    All links are made anew; what was linked before is dropped. Add reports first, then link. What
+    `tatanan review unlink` parted stays apart.
     """
     from tatanan.store import open_store
 
@@ -80,7 +81,8 @@ def _link(
     linker = load_linker()
     if least_score is not None:
         linker = replace(linker, threshold=least_score)
-    linked = link_events(told, reports, texts=texts, linker=linker)
+    apart = kept.query("link_apart")["event"].to_pylist()
+    linked = link_events(told, reports, texts=texts, linker=linker, apart=apart)
     kept.replace_links(tables.tellings_table(linked, told, texts), tables.links_table(linked))
     return groups, linked
 

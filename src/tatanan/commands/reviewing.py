@@ -121,6 +121,17 @@ def split(
 
 
 @review.command()
+def unlink(
+    store: StorePlace, event: OneEvent,
+    others: Annotated[list[str] | None, typer.Argument(
+        metavar="[EVENT...]", show_default=False, help="Events that tell the same as it.")] = None,
+    *, reviewer: Reviewer, reason: Reason,
+) -> None:
+    """Part an event, with others that tell the same, from those that it was linked with."""
+    _record(store, [_said("unlink", event, reviewer, reason, others=tuple(others or ()))])
+
+
+@review.command()
 def undo(
     store: StorePlace, names: Annotated[list[str], typer.Argument(
         metavar="ID...", help="Entries of the log, or events: then your last entry on each.")],

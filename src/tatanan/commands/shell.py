@@ -64,9 +64,12 @@ def as_utf8(stream: object) -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def show_progress(shown: str | None) -> None:
-    """Show how far a command is, where somebody waits for a file to fill; None ends it."""
-    if is_a_terminal(sys.stderr) and not is_a_terminal(sys.stdout):
+def show_progress(shown: str | None, *, alone: bool = False) -> None:
+    """Show how far a command is, on a terminal; None ends it.
+
+    Where data go to the same screen they are progress enough; `alone` says that there are none.
+    """
+    if is_a_terminal(sys.stderr) and (alone or shown is None or not is_a_terminal(sys.stdout)):
         typer.echo(f"{_ERASE_LINE}{shown or ''}", nl=False, err=True)
 
 

@@ -2,13 +2,24 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tatanan.commands.gathering import (
+    AllowPrivate,
+    Bulk,
+    ColumnNames,
+    Contact,
+    Engine,
+    Interval,
+    Retry,
+    Workers,
+    add_in_bulk,
+    is_bulk,
+)
 from tatanan.commands.rows import Format, print_rows, refuse_parquet_on_a_terminal
 from tatanan.commands.shell import (
     ExitCode,
@@ -22,8 +33,7 @@ from tatanan.errors import BadRecord, EvidenceMismatch, TatananError
 from tatanan.options import Clean, InputFormat, Language, MinConfidence, Published, Sources
 
 if TYPE_CHECKING:  # databases take a while to load; each command loads what it needs
-    from tatanan.read.inputs import Arrival, Reading
-    from tatanan.scale import Progress
+    from tatanan.read.inputs import Arrival
     from tatanan.store import Store, Written
     from tatanan.terms.coding import Coding
     from tatanan.terms.record import Record
@@ -55,19 +65,6 @@ Coder = Annotated[
         help="A coder: its id, the beginning of it, or a version; `tatanan store info` lists them.",
     ),
 ]
-Workers = Annotated[
-    int | None,
-    typer.Option(min=1, show_default=False,
-                 help="Work in bulk, with so many processes; anything may be a source then."),
-]
-Engine = Annotated[
-    Literal["local", "ray"],
-    typer.Option(help="Who works in bulk: processes of this machine, or a Ray cluster (needs"
-                 " tatanan\\[ray])."),
-]
-Retry = Annotated[
-    bool, typer.Option("--retry", help="Try again what failed in former runs into this store.")
-]
 WithSnapshot = Annotated[
     bool, typer.Option("--snapshot", help="Tell the digest of all contents, too; it reads them.")
 ]
@@ -93,13 +90,18 @@ def add(
     workers: Workers = None,
     engine: Engine = "local",
     retry: Retry = False,
+    columns: ColumnNames = None,
+    interval: Interval = None,
+    contact: Contact = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read reports and keep what stands in them in a store.
 
     Adding a report again changes nothing; where it was coded by another version, its coding is
-    replaced as a whole. With --workers sources may be anything: folders within folders, patterns,
-    CSV and Excel exports, feeds, sitemaps, lists of addresses, WARC, zip and gz of these; the work
-    is done in shards, and taken up where it was after a kill.
+    replaced as a whole. Sources may be anything: files, folders, patterns, JSONL, CSV and Excel
+    exports, feeds, sitemaps, lists of addresses, WARC, zip and gz of these. All but texts, pages
+    and JSONL, and everything with --workers, is bulk: it is done in shards, and taken up where it
+    was after a kill.
     """
     from tatanan.pipeline import extract_coding
     from tatanan.read.inputs import InputKind, Reading, read_inputs
@@ -108,8 +110,9 @@ def add(
     names = sources or standard_input_in_a_pipe()
     day = published.date() if published else None
     reading = Reading(InputKind(kind), language, day, clean=clean)
-    if workers is not None or engine != "local" or retry:
-        _add_in_bulk(names, to, reading, min_confidence, Hands(workers or 1, engine, retry))
+    bulk = Bulk(workers, engine, retry, columns, interval, contact, allow_private)
+    if is_bulk(names, bulk):
+        add_in_bulk(names, to, reading, min_confidence, bulk)
         return
     arrivals = read_inputs(names, standard_input=sys.stdin.buffer, reading=reading)
     extract: Extract = extract_coding
@@ -175,47 +178,6 @@ def migrate(place: Place) -> None:
     write("\n".join(done) or f"{place} is up to date")
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """Who works in bulk: how many, in which engine, and whether on what failed before."""
-
-    workers: int
-    engine: str
-    retry: bool
-
-
-def _add_in_bulk(
-    names: "Sequence[str]", to: str, reading: "Reading", min_confidence: float | None,
-    hands: Hands,
-) -> None:
-    """Add sources shard by shard; what failed is told, and kept for --retry."""
-    from tatanan.gather import Gathering, SourceKind
-    from tatanan.scale import Labour, Plan, add
-
-    plan = Plan.of(reading, min_confidence=min_confidence)
-    labour = Labour(workers=hands.workers, engine=hands.engine, watch=_show_how_far)
-    wanted = Gathering(kind=SourceKind(reading.kind.value))
-    with fatal_errors():
-        added = add(names, to=to, plan=plan, wanted=wanted, labour=labour, retry=hands.retry,
-                    standard_input=sys.stdin.buffer)
-    show_progress(None)
-    written = added.written
-    say(
-        f"{written.added} added, {written.replaced} replaced, {written.unchanged} unchanged"
-        + (f", {added.failed} failed; {added.work / 'quarantine.jsonl'} says why"
-           if added.failed else "")
-    )
-    if added.failed:
-        some = written.added + written.replaced + written.unchanged
-        raise typer.Exit(ExitCode.PARTIAL if some else ExitCode.FAILURE)
-
-
-def _show_how_far(progress: "Progress") -> None:
-    rate = "" if progress.rate is None else f", {progress.rate:.1f} a second"
-    left = "" if progress.left is None else f", {progress.left / 60:.0f} minutes left"
-    show_progress(f"{progress.items} read{rate}{left}")
-
-
 def _add_all(
     kept: "Store", arrivals: "Iterable[Arrival | TatananError]", extract: "Extract"
 ) -> "tuple[Written, int]":
@@ -230,7 +192,7 @@ def _add_all(
         written += some
         failed += len(batch) - len(records) + unwritten
         seen += len(batch)
-        show_progress(f"{seen} read")
+        show_progress(f"{seen} read", alone=True)
     show_progress(None)
     return written, failed
 

@@ -24,7 +24,7 @@ def mapping_names() -> tuple[str, ...]:
     """Return the names of all files of facts about formats.
 
     >>> mapping_names()
-    ('cameo', 'ftm', 'gdelt', 'icews', 'polecat')
+    ('ftm', 'gdelt', 'icews', 'polecat')
     """
     names = (file.name for file in (files(_HOME) / "mappings").iterdir())
     return tuple(sorted(n.removesuffix(".yaml") for n in names if n.endswith(".yaml")))

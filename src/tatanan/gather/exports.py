@@ -1,13 +1,17 @@
-"""Exports in rows and columns, CSV and Excel: each row is a record."""
+"""Exports in rows and columns, CSV and Excel: each row is a record, or an address.
+
+What stands above the header (a title, the words that were searched for) is passed over.
+"""
 
 import codecs
 import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import IO
 
@@ -15,40 +19,50 @@ from charset_normalizer import from_bytes
 
 from tatanan.errors import BadRecord, BadSource, MissingExtra
 from tatanan.gather.archives import seekable
-from tatanan.gather.columns import Columns, find_columns
+from tatanan.gather.columns import Columns, find_columns, no_texts
 from tatanan.gather.items import Gathered, Item, Missed, RecordLine
+from tatanan.gather.links import Link
 from tatanan.gather.streams import Blob, Limits
+from tatanan.read.page_dates import find_page_date
+
+Follow = Callable[[Iterable[Link], Blob], Iterator[Gathered]]
+"""What gives the pages behind addresses that stand in a table."""
 
 LONGEST_CELL = 20_000_000  # characters; as large as the largest page that is read
 _SAMPLE = 1 << 16
+_ABOVE = 20  # rows in which a header is looked for
+_LONG = 1_000  # characters of a cell that is a text, whatever its column is called
 _DELIMITERS = (",", ";", "\t", "|")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")
 )  # fmt: skip
 
 
-def read_csv(blob: Blob, *, columns: Mapping[str, str]) -> Iterator[Gathered]:
+class _EmptyTable(BadSource):
+    """A table without a row, such as the third sheet of a workbook."""
+
+
+def read_csv(
+    blob: Blob, *, columns: Mapping[str, str], follow: Follow
+) -> Iterator[Gathered]:
     """Yield the rows of a CSV file as records; comma, semicolon, tab or bar part the cells.
 
-    Row 1 is the first below the header. Raises BadSource where no column holds the text.
+    Row 1 is the first below the header. Raises BadSource where no column holds texts or, to be
+    followed, addresses.
     """
     with closing(seekable(blob)) as file:
         text = io.TextIOWrapper(file, encoding=_encoding(file), errors="replace", newline="")
         csv.field_size_limit(LONGEST_CELL)
-        first = text.readline()
+        first = [text.readline() for _ in range(_ABOVE)]
         text.seek(0)
-        rows = csv.reader(text, delimiter=_delimiter(first))
-        header = next(rows, None)
-        if header is None:
-            raise BadSource(f"{blob.name} is empty; give a table with a header")
-        found = find_columns(header, wished=columns, place=blob.name)
-        yield from _records(blob, blob.name, found, _whole_rows(rows))
+        rows = csv.reader(text, delimiter=_delimiter("".join(first), columns))
+        yield from _read(blob, blob.name, _whole_rows(rows), columns, follow)
 
 
 def read_excel(
-    blob: Blob, *, columns: Mapping[str, str], limits: Limits
+    blob: Blob, *, columns: Mapping[str, str], limits: Limits, follow: Follow
 ) -> Iterator[Gathered]:
-    """Yield the rows of all sheets of an Excel workbook that have a column of texts.
+    """Yield the rows of all sheets of an Excel workbook that hold texts or addresses.
 
     Raises BadSource where no sheet has, and MissingExtra where the library is not there.
     """
@@ -68,30 +82,71 @@ def read_excel(
             ) from error
         with closing(book):
             sheets = [(s.title, s.iter_rows(values_only=True)) for s in book.worksheets]
-            yield from _sheets(blob, sheets, columns)
+            yield from _sheets(blob, sheets, columns, follow)
 
 
 def _sheets(
     blob: Blob, sheets: Iterable[tuple[str, Iterator[Sequence[object]]]],
-    columns: Mapping[str, str],
+    columns: Mapping[str, str], follow: Follow,
 ) -> Iterator[Gathered]:
     refusals: list[BadSource] = []
     several = False
     for title, rows in sheets:
-        header = [_cell(value) for value in next(rows, ())]
-        if not any(header):
-            continue
-        place = f"{blob.name}!{title}"
+        cells = ([_cell(value) for value in row] for row in rows)
         try:
-            found = find_columns(header, wished=columns, place=place)
+            yield from _read(blob, f"{blob.name}!{title}", cells, columns, follow)
         except BadSource as refusal:
             refusals.append(refusal)
-            continue
-        several = True
-        cells = ([_cell(value) for value in row] for row in rows)
-        yield from _records(blob, place, found, cells)
+        else:
+            several = True
     if not several:
-        raise refusals[0] if refusals else BadSource(f"{blob.name} is empty; give a table")
+        told = [each for each in refusals if not isinstance(each, _EmptyTable)]
+        raise (told or refusals)[0]
+
+
+def _read(
+    blob: Blob, place: str, rows: Iterator[list[str] | BadRecord], wished: Mapping[str, str],
+    follow: Follow,
+) -> Iterator[Gathered]:
+    """Yield what the rows of a table hold: their texts, or what is behind their addresses."""
+    head = [*islice(rows, _ABOVE)]
+    at, header, columns = _header(head, wished, place)
+    below = chain(head[at + 1 :], rows)
+    if columns.holds_texts:
+        yield from _records(blob, place, columns, below)
+        return
+    cells = (cell for row in head[at + 1 :] if not isinstance(row, BadRecord) for cell in row)
+    if any(len(cell) > _LONG for cell in cells):
+        raise no_texts(header, place)  # texts under a name that nobody knows
+    yield from follow(_links(columns, below), blob)
+
+
+def _header(
+    rows: Sequence[list[str] | BadRecord], wished: Mapping[str, str], place: str
+) -> tuple[int, list[str], Columns]:
+    """Return the place of the row that names most columns which are known, it, and those."""
+    found: list[tuple[int, list[str], Columns]] = []
+    for at, row in enumerate(rows):
+        if not isinstance(row, BadRecord):
+            with suppress(BadSource):
+                found.append((at, row, find_columns(row, wished=wished, place=place)))
+    if found:
+        return max(found, key=lambda each: len(each[2].places))
+    told = [row for row in rows if not isinstance(row, BadRecord) and any(row)]
+    if not told:
+        raise _EmptyTable(f"{place} is empty; give a table with a header")
+    likeliest = next((row for row in told if sum(map(bool, row)) > 1), told[0])
+    find_columns(likeliest, wished=wished, place=place)
+    raise no_texts(likeliest, place)
+
+
+def _links(columns: Columns, rows: Iterable[list[str] | BadRecord]) -> Iterator[Link]:
+    """Yield the addresses of rows, with the day that a row gives."""
+    for number, row in enumerate(rows, 1):
+        told = {} if isinstance(row, BadRecord) else columns.record(row)
+        if "url" in told:
+            day = find_page_date(told.get("published", ""))
+            yield Link(told["url"], number, day and day[0])
 
 
 def _records(
@@ -110,7 +165,8 @@ def _records(
             yield Missed(blob.root, place, number, error)
             continue
         record.setdefault("id", record.get("url") or f"{_short(place)}:{number}")
-        line = json.dumps(_ordered(record), ensure_ascii=False).encode("utf-8", "replace")
+        ordered = {name: record[name] for name in (*sorted(record.keys() - {"text"}), "text")}
+        line = json.dumps(ordered, ensure_ascii=False).encode("utf-8", "replace")
         yield Item(blob.root, place, number, RecordLine(line, number))
 
 
@@ -123,14 +179,6 @@ def _whole_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | BadRecord]:
             return
         except csv.Error as error:
             yield BadRecord(f"{error}; put the cell between quotation marks")
-
-
-def _ordered(record: Mapping[str, str]) -> dict[str, str]:
-    language = record.get("language", "").strip().lower()
-    tidy = {name: value.strip() for name, value in record.items() if name != "text"}
-    return {**dict(sorted(tidy.items())), "text": record["text"]} | (
-        {"language": language} if language else {}
-    )
 
 
 def _short(place: str) -> str:
@@ -177,14 +225,22 @@ def _is_utf8(file: IO[bytes]) -> bool:
     return True
 
 
-def _delimiter(header: str) -> str:
-    """Return the sign that parts the cells of a header.
+def _delimiter(head: str, wished: Mapping[str, str]) -> str:
+    r"""Return the sign that parts the cells: with it, most columns of the header are known.
 
-    >>> _delimiter('"Judul, lengkap";Isi;Tanggal')
+    >>> _delimiter('Tentang Rusia, Cina, NATO\n"Judul, lengkap";Isi;Tanggal', {})
     ';'
     """
-    outside = "".join(header.split('"')[::2])
-    return max(_DELIMITERS, key=outside.count)
+    first = "".join(head.partition("\n")[0].split('"')[::2])
+
+    def known(sign: str) -> int:
+        most = 0
+        for row in csv.reader(io.StringIO(head), delimiter=sign):
+            with suppress(BadSource):
+                most = max(most, len(find_columns(row, wished=wished, place="").places))
+        return most
+
+    return max(_DELIMITERS, key=lambda sign: (known(sign), first.count(sign)))
 
 
 def _check_size(blob: Blob, file: IO[bytes], limits: Limits) -> None:

@@ -81,9 +81,9 @@ class _Gatherer:
         self._readers: Mapping[SourceKind, Callable[[Blob], Iterator[Gathered]]] = {
             SourceKind.GZIP: lambda b: read_gzip(b, limits=wanted.limits, read=self.read),
             SourceKind.ZIP: lambda b: read_zip(b, limits=wanted.limits, read=self.read),
-            SourceKind.CSV: lambda b: read_csv(b, columns=wanted.columns),
+            SourceKind.CSV: lambda b: read_csv(b, columns=wanted.columns, follow=self._follow),
             SourceKind.EXCEL: lambda b: read_excel(
-                b, columns=wanted.columns, limits=wanted.limits),
+                b, columns=wanted.columns, limits=wanted.limits, follow=self._follow),
             SourceKind.JSONL: read_lines,
             SourceKind.WARC: read_warc,
             SourceKind.FEED: self._feed,

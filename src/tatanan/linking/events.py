@@ -6,7 +6,7 @@ strongest first unless a cluster would hold what cannot be one event. How many r
 and texts tell an event is counted apart, and so are events.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -86,11 +86,13 @@ def link_events(
     *,
     texts: Mapping[str, str] | None = None,
     linker: Linker | None = None,
+    apart: Collection[str] = (),
 ) -> LinkedEvents:
     """Return the events that tellings tell, in any order of tellings the same.
 
     `reports` are those of all tellings. `texts` gives the text group of a report; None
-    counts each report as a text of its own. `linker` is the one that ships unless given.
+    counts each report as a text of its own. `linker` is the one that ships unless given. `apart`
+    are tellings that are linked with none, because somebody who knows said so.
     Raises ValueError where two tellings have one id, or a telling's report is missing.
 
     >>> russia = {"actors": frozenset({"RUS"}), "recipients": frozenset({"GBR"})}
@@ -118,6 +120,9 @@ def link_events(
         families=linker.families,
         bounds=linker.blocks,
     )
+    free = ~np.isin([telling.id for telling in ordered], [*apart])
+    both = free[one] & free[other]
+    one, other = one[both], other[both]
     scores = np.concatenate(
         [linker.scores(components_of(traits, *some)) for some in _parts(one, other)]
     )

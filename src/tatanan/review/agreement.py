@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tatanan.review.coded import CodedReport
 from tatanan.review.standing import effective, place_log
-from tatanan.terms.review import Anchor, Correction, CorrectionKind
+from tatanan.terms.review import JOINING, Anchor, Correction, CorrectionKind
 
 Judgements = Mapping[str, Hashable]
 """What one reviewer says of units, by the unit."""
@@ -108,7 +108,7 @@ def verdicts_of(
 
     The last entry of a reviewer that speaks of an event decides; entries that were undone, and
     verdicts on what is coded otherwise now, are none. An event that is joined to another of its
-    report was told twice, and so is not right; of all others in a merge, a merge says nothing.
+    report was told twice, and so is not right; of all others a merge, or an unlink, says nothing.
     """
     log = effective(corrections)
     placed = place_log(log, [*reports])
@@ -123,7 +123,7 @@ def verdicts_of(
 
 def _judged(entry: Correction) -> tuple[Anchor, ...]:
     """Return the events on which an entry passes judgement."""
-    if entry.kind is CorrectionKind.MERGE:
+    if entry.kind in JOINING:
         return tuple(each for each in entry.others if each.report == entry.target.report)
     return (entry.target,)
 

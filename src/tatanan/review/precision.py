@@ -56,9 +56,10 @@ class Precision:
 def is_right(state: ReviewState, *, stands: bool) -> bool | None:
     """Say whether the coder was right about an event, by what became of it; None if unreviewed.
 
-    An event that was joined to another of its report was told twice; that is wrong.
+    An event that was joined to another of its report was told twice; that is wrong. One that was
+    only parted from those of other reports is not judged.
     """
-    if state is ReviewState.UNREVIEWED:
+    if state in (ReviewState.UNREVIEWED, ReviewState.UNLINKED):
         return None
     return stands and state not in _WRONG
 

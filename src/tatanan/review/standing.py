@@ -5,11 +5,13 @@ came never shows. An entry that was undone does not count. The last entry that s
 decides whether it stands; edits add up, field by field. A verdict (accept, reject) is about a
 reading: it holds while type, factuality and the codes of both sides are what the reviewer saw.
 Edits, merges and splits say how the words are to be read, and hold while the words are found.
+An unlink parts an event, and those that it joins to it, from all that it was linked with; it
+passes no verdict, and holds until the event is joined to another.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tatanan.review.anchoring import Placed, place_anchors
 from tatanan.review.coded import CodedEvent, CodedReport
@@ -35,7 +37,8 @@ class ReviewedEvent:
     """What became of one event, or of one part of an event: whether it counts, and as what.
 
     `corrected` holds its rows where they differ from the coder's. `told_as` is the event of
-    another report that it was joined to. `decided` is the last entry that speaks of it.
+    another report that it was joined to, or itself where it was parted from those that it was
+    linked with. `decided` is the last entry that speaks of it.
     """
 
     event: EventId
@@ -57,12 +60,17 @@ class Standing:
 
 @dataclass(slots=True)
 class _Touched:
-    """The entries that speak of one event, oldest first, and the event it was joined to last."""
+    """The entries that speak of one event, oldest first, and the event it was joined to last.
+
+    `verdict` is the last entry on the event itself; None if it was joined, or parted, since.
+    """
 
     event: CodedEvent
-    entries: list[Correction]
-    edits: list[Correction]
+    entries: list[Correction] = field(default_factory=list)
+    edits: list[Correction] = field(default_factory=list)
+    verdict: Correction | None = None
     into: EventId | None = None
+    apart: bool = False
 
 
 def in_order(corrections: Iterable[Correction]) -> list[Correction]:
@@ -133,7 +141,8 @@ def _unfit(
     lost = [anchor.event for anchor in entry.others if _apart(anchor, entry, placed)]
     if lost:
         reason = f"no event that could be joined is coded now for {', '.join(lost)}"
-        return Unanchored(entry, reason, holds=len(lost) < len(entry.others))
+        parts = entry.kind is CorrectionKind.UNLINK
+        return Unanchored(entry, reason, holds=parts or len(lost) < len(entry.others))
     if not found.as_it_was:
         holds = entry.kind not in _VERDICTS
         return Unanchored(entry, f"it is read otherwise now: {_told(found)}", holds=holds)
@@ -157,17 +166,21 @@ def _touch(
 ) -> None:
     """Note an entry with every event that it speaks of."""
     target = placed[entry.target].event
-    own = touched.setdefault(target.id, _Touched(target, [], []))
+    own = touched.setdefault(target.id, _Touched(target))
     own.entries.append(entry)
     own.into = None
+    if entry.kind is CorrectionKind.UNLINK:
+        own.apart = True
+    else:
+        own.verdict = entry
     if entry.kind is CorrectionKind.EDIT:
         own.edits.append(entry)
     for anchor in entry.others:
         if not _apart(anchor, entry, placed):
             other = placed[anchor].event
-            joined = touched.setdefault(other.id, _Touched(other, [], []))
+            joined = touched.setdefault(other.id, _Touched(other))
             joined.entries.append(entry)
-            joined.into = target.id
+            joined.into, joined.apart, joined.verdict = target.id, False, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,29 +213,33 @@ def _decide(
     report = reports[event.anchor.report]
     state = _state(one, joined)
     root = joined.root.get(event.id)
-    told_as = root.id if root and root.anchor.report != report.id else None
+    told_as = event.id if one.apart else None
+    if root and root.anchor.report != report.id:
+        told_as = root.id
     stands = state not in _GONE and (root is None or told_as is not None)
     edits = [each.changes for each in one.edits if each.changes]
     own = [each for each in joined.others.get(event.id, ()) if each.anchor.report == report.id]
     rows = join(correct(event, edits, report), own) if stands and (edits or own) else None
     yield ReviewedEvent(event.id, report.id, state, stands, last, rows, told_as)
-    if state is ReviewState.SPLIT:
-        for number, part in enumerate(last.parts):
-            name = part_id(last, number)
+    if one.verdict and state is ReviewState.SPLIT:
+        for number, part in enumerate(one.verdict.parts):
+            name = part_id(one.verdict, number)
             made = renamed(correct(event, [*edits, part], report), name)
             yield ReviewedEvent(name, report.id, state, stands=True, decided=last, corrected=made)
 
 
 def _state(one: _Touched, joined: _Joined) -> ReviewState:
-    kind = one.entries[-1].kind
     if one.into is not None:
         return ReviewState.MERGED
+    kind = one.verdict and one.verdict.kind
     if kind is CorrectionKind.REJECT:
         return ReviewState.REJECTED
     if kind is CorrectionKind.SPLIT:
         return ReviewState.SPLIT
     if one.edits:
         return ReviewState.EDITED
+    if kind is None:
+        return ReviewState.UNLINKED
     joins = kind is CorrectionKind.MERGE or one.event.id in joined.others
     return ReviewState.MERGED if joins else ReviewState.ACCEPTED
 

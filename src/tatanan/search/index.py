@@ -93,6 +93,13 @@ def open_index(path: Path | None) -> Iterator[SearchIndex]:
         connection.close()
 
 
+def require_few(query: Query) -> None:
+    """Raise BadQuery where so much is sought that it would take long."""
+    terms = [term for group in (*query.groups, query.without) for term in group]
+    if len(terms) > _MOST_WORDS:
+        raise BadQuery(f"{len(terms)} words are sought at once; {_MOST_WORDS} are the most")
+
+
 def _opened(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(path or ":memory:")
     try:
@@ -126,9 +133,7 @@ def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _match(query: Query) -> str:
     """Return a query as FTS5 writes it. Every word is quoted: nothing typed is syntax."""
-    terms = [term for group in (*query.groups, query.without) for term in group]
-    if len(terms) > _MOST_WORDS:
-        raise BadQuery(f"{len(terms)} words are sought at once; {_MOST_WORDS} are the most")
+    require_few(query)
     groups = ("(" + " OR ".join(map(_term, group)) + ")" for group in query.groups)
     wanted = " AND ".join(groups)
     unwanted = " OR ".join(map(_term, query.without))

@@ -6,16 +6,16 @@ a time makes the catalogue anew where the store has changed.
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from threading import Lock, RLock, Thread
 from time import monotonic
 from typing import Any, Final, TypeVar
 
-from tatanan.search import SearchIndex, open_index
+from tatanan.search import Query
 from tatanan.serve.asking import Row, ask
 from tatanan.serve.catalogue import Catalogue
 from tatanan.store import Store, Written
+from tatanan.store.searching import find_texts
 from tatanan.terms.record import Record
 
 T = TypeVar("T")
@@ -35,6 +35,7 @@ class Desk:
         self._lock = RLock()
         self._coding = Lock()
         self._making = Lock()
+        self._searching = Lock()
         self._catalogue: Catalogue | None = None
         self._is_stale = True
         self._took = 0.0
@@ -121,13 +122,10 @@ class Desk:
                      if any(each["id"] == event for each in record["events"]))
             return next(found, None)
 
-    def searching(self) -> AbstractContextManager[SearchIndex]:
-        """Open the index of the texts, filled up with what it does not know."""
-        stack = ExitStack()
-        with self._lock:
-            index = stack.enter_context(open_index(self._index_file))
-            self._fill(index)
-        return _Opened(stack, index)
+    def find_texts(self, query: Query) -> list[str]:
+        """Return the ids of the reports in which a query holds, the likeliest first."""
+        with self._searching:
+            return find_texts(self.store, query, index=self._index_file)
 
     def once(
         self, key: object, make: Callable[[Catalogue], T], *, of: Catalogue | None = None
@@ -168,26 +166,3 @@ class Desk:
             self._took = monotonic() - begin if self._catalogue is not None else 0.0
             self._catalogue = made
         return made
-
-    def _fill(self, index: SearchIndex) -> None:
-        known = index.known()
-        ids = set(self.store.read("SELECT id FROM reports").column(0).to_pylist())
-        if ids <= known:
-            return
-        for tables in self.store.parts():
-            rows = tables["reports"].select(["id", "text"]).to_pylist()
-            index.add((row["id"], row["text"]) for row in rows)
-
-
-class _Opened(AbstractContextManager[SearchIndex]):
-    """An index that is closed with the files it stands on."""
-
-    def __init__(self, stack: ExitStack, index: SearchIndex) -> None:
-        self._stack = stack
-        self._index = index
-
-    def __enter__(self) -> SearchIndex:
-        return self._index
-
-    def __exit__(self, *error: object) -> None:
-        self._stack.close()

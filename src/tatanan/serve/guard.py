@@ -67,7 +67,9 @@ class Guard:
         self._check_origin(scope["method"], headers, host)
         self._check_pace(scope)
         limits = self._settings.limits
-        most = limits.file if scope["path"] == f"{API}/files" else limits.body
+        most = next((most for start, most in (
+            (f"{API}/files", limits.file), (f"{API}/store/write/", limits.batch))
+            if scope["path"].startswith(start)), limits.body)
         declared = headers.get("content-length", "0")
         if not declared.isascii() or not declared.isdigit():
             raise Problem(400, "bad-request", "The length of the body is no number.")

@@ -73,8 +73,7 @@ def snippet_of(text: str, query: Query) -> tuple[int, list[Piece]]:
 def _found(desk: Desk, typed: str | None, query: Query) -> list[str]:
     def make(catalogue: Catalogue) -> list[str]:
         del catalogue
-        with desk.searching() as index:
-            return index.find(query)
+        return desk.find_texts(query)
 
     ids: list[str] = desk.once(("search", typed), make)
     return ids

@@ -19,13 +19,16 @@ class Pace:
 class Limits:
     """How much a server takes from one client.
 
-    `body` and `file` are bytes of a request and of a dropped file, `text` characters of a pasted
-    text, `reports` how many reports one file may hold; `asking`, `coding` and `signing_in` how
-    often a client may ask for anything, have something read, and try to sign in.
+    `body`, `file` and `batch` are bytes of a request, of a dropped file, and of what the store's
+    owner writes at once (nothing of it is read before it is known who sends it);
+    `text` characters of a pasted text, `reports` how many reports one file may hold; `asking`,
+    `coding` and `signing_in` how often a client may ask for anything, have something read, and
+    try to sign in.
     """
 
     body: int = 2_000_000
     file: int = 25_000_000
+    batch: int = 1_000_000_000
     text: int = 200_000
     reports: int = 200
     asking: Pace = field(default_factory=lambda: Pace(50, 500))

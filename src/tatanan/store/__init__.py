@@ -6,14 +6,13 @@ and `store.asking` holds what is asked most.
 
 from pathlib import Path
 
+from tatanan.errors import StoreBusy
 from tatanan.store.base import Store, StoreInfo
-from tatanan.store.engine import Engine
+from tatanan.store.engine import Engine, is_postgres
 from tatanan.store.rows import records_of, tables_of
 from tatanan.store.writing import Written
 
-__all__ = ["Store", "StoreInfo", "Written", "open_store", "records_of", "tables_of"]
-
-_SCHEMES = ("postgresql://", "postgres://")
+__all__ = ["Store", "StoreInfo", "Written", "is_postgres", "open_store", "records_of", "tables_of"]
 
 
 def open_store(
@@ -24,26 +23,26 @@ def open_store(
 
     `create` makes it where there is none. Several processes may read a file at a time
     (`read_only`), but one that writes holds it alone; `address` is where it answers meanwhile.
-    `old` admits a store whose tables are to be migrated.
+    Where a server of this machine holds it, and its token can be read, what is given is the
+    store behind that server. `old` admits a store whose tables are to be migrated.
 
     Raises StoreBusy where another process holds it; BadStore where it is missing, foreign,
     damaged or of another version; MissingExtra where PostgreSQL's drivers are not installed.
     """
-    engine = _engine(str(place), create=create, read_only=read_only, address=address)
+    try:
+        engine = _engine(str(place), create=create, read_only=read_only, address=address)
+    except StoreBusy:
+        from tatanan.store.served import find_served
+
+        served = None if address else find_served(Path(place), read_only=read_only)
+        if served is None:
+            raise
+        return served
     try:
         return Store(engine, old=old)
     except BaseException:
         engine.close()
         raise
-
-
-def is_postgres(place: str | Path) -> bool:
-    """Say whether a place is the address of a PostgreSQL database.
-
-    >>> is_postgres("postgresql://localhost/dunia"), is_postgres("world.duckdb")
-    (True, False)
-    """
-    return str(place).startswith(_SCHEMES)
 
 
 def _engine(place: str, *, create: bool, read_only: bool, address: str | None) -> Engine:

@@ -19,9 +19,9 @@ class EventFilter:
     `actors` and `recipients` are codes; of a reciprocal event each side is a recipient of the
     others. An event lies between `since` and `until` if its date (or, where it has none, the day
     of publication) overlaps them. `states` are those in which it happened. `review` is what
-    reviewers made of it (unreviewed, accepted, rejected, edited, merged, split); what is left out
-    asks for the events that stand: all but those that were rejected, joined to another of their
-    report, or split. Events are asked for, and told, as they were corrected.
+    reviewers made of it (unreviewed, accepted, rejected, edited, merged, split, unlinked); what is
+    left out asks for the events that stand: all but those that were rejected, joined to another of
+    their report, or split. Events are asked for, and told, as they were corrected.
     """
 
     actors: tuple[str, ...] = ()
@@ -61,6 +61,20 @@ def find_reports(
 ) -> pa.Table:
     """Return reports by day of publication, outlet and language, the latest first."""
     return store.query("reports", (since, until, _listed(outlets), _listed(languages), limit))
+
+
+def find_tellings(store: Store, event: str) -> pa.Table:
+    """Return an event as each report tells it that was linked to it, with the sentences.
+
+    `event` is its id, as one report tells it or as many do. A row is a report and a place in
+    which it appeared.
+    """
+    return store.query("event_reports", (event,))
+
+
+def count_contents(store: Store) -> pa.Table:
+    """Return three numbers that are not one another: reports, outlets and events."""
+    return store.query("stats")
 
 
 def dyadic_events(

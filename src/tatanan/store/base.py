@@ -1,21 +1,21 @@
 """A store: codings are kept in it and found again, whichever database it stands on."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 import pyarrow as pa
 
-from tatanan.store.engine import Engine, Values, load_query, named
+from tatanan.store.engine import Engine, Values, Writer, load_query, named
 from tatanan.store.evidence import verify_evidence
-from tatanan.store.fingerprint import add_table
+from tatanan.store.fingerprint import snapshot_of
 from tatanan.store.imported import Kept, read_imported, write_imported
 from tatanan.store.migrate import migrate, require_current, version_of
 from tatanan.store.reviewed import add_corrections, correct_reports, read_log
 from tatanan.store.rows import records_of, report_column, tables_of
+from tatanan.store.searching import add_words
 from tatanan.store.shards import read_shards
 from tatanan.store.writing import Written, insert, require_whole, runs_of_one_coder, write_tables
 from tatanan.terms.columns import Table
@@ -62,8 +62,7 @@ class Store:
 
         Raises EvidenceMismatch where a quote does not stand in its report.
         """
-        batches = [tables_of(run) for run in runs_of_one_coder([*records])]
-        return self._put(batches)
+        return self.put_batches(tables_of(run) for run in runs_of_one_coder([*records]))
 
     def put_tables(self, tables: Tables) -> Written:
         """Write the tables of some reports, all or none.
@@ -71,11 +70,22 @@ class Store:
         Raises EvidenceMismatch where a quote does not stand in its report, and BadRecord where
         rows are missing or there twice.
         """
-        return self._put([{name: conform(name, tables[name]) for name in TABLES}])
+        return self.put_batches([tables])
+
+    def put_batches(self, batches: Iterable[Tables]) -> Written:
+        """Write the tables of several batches in their order, all or none.
+
+        Raises as `put_tables` does.
+        """
+        checked = [{name: conform(name, tables[name]) for name in TABLES} for tables in batches]
+        for tables in checked:
+            require_whole(tables)
+            verify_evidence(tables)
+        return self._put_checked(checked)
 
     def load_parquet(self, folder: Path) -> Written:
         """Write all shards under a folder, each as a whole: `<folder>/<shard>/<table>.parquet`."""
-        return sum((self._put([shard]) for shard in read_shards(folder)), Written())
+        return sum((self.put_tables(shard) for shard in read_shards(folder)), Written())
 
     def replace_links(self, tellings: pa.Table, links: pa.Table) -> None:
         """Keep which events of reports are one event; what was kept before is dropped."""
@@ -124,26 +134,26 @@ class Store:
                 yield from records_of(tables)
             return
         for report in sorted(set(reports)):
-            yield from records_of(self._tables(report, report))
+            yield from records_of(self.tables_between(report, report))
 
     def parts(self) -> Iterator[dict[str, pa.Table]]:
         """Yield all tables but the links, some reports at a time, in the order of their keys."""
         bounds = self.query("bounds", (_REPORTS_AT_ONCE,)).to_pylist()
         for bound in bounds:
-            yield self._tables(bound["first"], bound["last"])
+            yield self.tables_between(bound["first"], bound["last"])
+
+    def tables_between(self, first: str, last: str) -> dict[str, pa.Table]:
+        """Return the rows of the reports from `first` to `last`, in the order of their keys."""
+        tables = {**TABLES, **DERIVED}
+        return {
+            name: conform(name, self._engine.read(_select(table), (first, last)))
+            for name, table in tables.items() if name != "links"
+        }
 
     def snapshot(self) -> str:
         """Return a digest of all that the store holds: equal contents, equal digest."""
-        digest = sha256()
-        for tables in self.parts():
-            for name in sorted(tables):
-                add_table(digest, name, tables[name])
-        add_table(digest, "links", self._links())
-        add_table(digest, "corrections", self.log())
-        for name in IMPORTED:
-            for rows in self.imported(name):
-                add_table(digest, name, rows)
-        return digest.hexdigest()
+        imported = (rows for name in IMPORTED for rows in self.imported(name))
+        return snapshot_of(self._engine.read, imported)
 
     def info(self) -> StoreInfo:
         """Return what the store is and how much it holds."""
@@ -158,6 +168,9 @@ class Store:
         """Bring the tables up to date; return the names of the migrations that were run."""
         with self._engine.writing() as writer:
             due = migrate(writer, self._engine)
+            for bound in self.query("bounds", (_REPORTS_AT_ONCE,)).to_pylist() if due else ():
+                texts = self.query("report_texts", (bound["first"], bound["last"]))
+                self._know_words(writer, texts)
         return [f"{each.number:04} {each.name}" for each in due]
 
     def close(self) -> None:
@@ -188,28 +201,18 @@ class Store:
         """Return the table of corrections in the order of its key."""
         return conform("corrections", self._engine.read("SELECT * FROM corrections ORDER BY id"))
 
-    def _put(self, batches: Iterable[Tables]) -> Written:
-        checked = [*batches]
-        for tables in checked:
-            require_whole(tables)
-            verify_evidence(tables)
+    def _put_checked(self, batches: Sequence[Tables]) -> Written:
         with self._engine.writing() as writer:
-            written = sum((write_tables(writer, tables) for tables in checked), Written())
-            for tables in checked:
+            written = sum((write_tables(writer, tables) for tables in batches), Written())
+            for tables in batches:
                 correct_reports(writer, tables["reports"]["id"].to_pylist())
+                self._know_words(writer, tables["reports"])
             return written
 
-    def _tables(self, first: str, last: str) -> dict[str, pa.Table]:
-        """Return the rows of the reports from `first` to `last`, in the order of their keys."""
-        tables = {**TABLES, **DERIVED}
-        return {
-            name: conform(name, self._engine.read(_select(table), (first, last)))
-            for name, table in tables.items() if name != "links"
-        }
-
-    def _links(self) -> pa.Table:
-        return self._engine.read(f"SELECT * FROM links ORDER BY {_key(DERIVED['links'])}")  # noqa: S608 - names of our own columns
-
+    def _know_words(self, writer: Writer, reports: pa.Table) -> None:
+        """Keep the words of reports for search, where the database itself searches."""
+        if self._engine.name == "postgres":
+            add_words(writer, reports)
 
 def _select(table: Table) -> str:
     columns = ", ".join(named(column) for column in table.names)

@@ -5,12 +5,14 @@ from contextlib import AbstractContextManager
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from tatanan.errors import BadStore
 
+_SCHEMES = ("postgresql://", "postgres://")
 Value = str | int | float | date | None
 Values = Sequence[Value]
 
@@ -55,6 +57,15 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let the database go."""
+
+
+def is_postgres(place: str | Path) -> bool:
+    """Say whether a place is the address of a PostgreSQL database.
+
+    >>> is_postgres("postgresql://localhost/dunia"), is_postgres("world.duckdb")
+    (True, False)
+    """
+    return str(place).startswith(_SCHEMES)
 
 
 @lru_cache(maxsize=64)

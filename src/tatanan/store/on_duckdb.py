@@ -23,12 +23,13 @@ _SETTINGS: Final[Mapping[str, str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "checkpoint_threshold": _LOGGED,
+    "enable_external_access": "false",  # no query reads or writes another file
     "storage_compatibility_version": STORAGE_VERSION,
 }
 _PID: Final = re.compile(r"\(PID (\d+)\)")
 _LOCKED: Final = ("Could not set lock", "being used by another process")
 _SHARED: Final = "different configuration"
-_FOREIGN: Final = ("not a valid DuckDB database file", "Extension ")
+_FOREIGN: Final = ("not a valid DuckDB database file", "Extension ", "external extensions")
 _NEWER: Final = re.compile(r"version number|newer (DuckDB )?version|storage version", re.IGNORECASE)
 _DAMAGED: Final = re.compile(
     r"corrupt|checksum|could not read enough|deserializ|serialization|INTERNAL", re.IGNORECASE
@@ -52,8 +53,9 @@ class OnDuckDb:
         self._staged: list[str] = []
 
     def read(self, query: str, values: Values = ()) -> pa.Table:
-        """Return the rows of a query; threads may ask at the same time."""
+        """Return the rows of a query, which cannot write; threads may ask at the same time."""
         with _told(self._path), self._database.cursor() as cursor:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
             found = cursor.sql(query, params=list(values)) if values else cursor.sql(query)
             return plain(found.to_arrow_table())
 

@@ -151,6 +151,11 @@ class OnPostgres:
 
         try:
             yield
+        except (psycopg.errors.FeatureNotSupported, psycopg.errors.InsufficientPrivilege) as error:
+            raise BadStore(
+                f"{self.place}: {str(error).partition(chr(10))[0]}; a store needs PostgreSQL's own"
+                " extension pg_trgm (postgresql-contrib), and the right to make tables"
+            ) from error
         except (
             psycopg.OperationalError, psycopg.DataError, bulk.OperationalError, bulk.DataError,
             bulk.InternalError,

@@ -24,6 +24,7 @@ Ask = Callable[[str, Values], Sequence[tuple[Any, ...]]]
 
 BETWEEN: Final = "\x1f"  # ASCII's unit separator; it stands in no id
 _LISTED: Final = "(SELECT unnest(string_to_array(CAST($1 AS text), chr(31))))"
+_JOINING: Final = "SELECT entry FROM corrections WHERE kind IN ('merge', 'unlink')"
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "reports": ("id", "text"),
     "events": TABLES["events"].names,
@@ -89,7 +90,7 @@ def reports_beside(ask: Ask, event: str) -> set[str]:
     found = {report for table, column in (("events", "id"), ("corrections", "event"))
              for (report,) in ask(f"SELECT report FROM {table} WHERE {column} = $1", (event,))}  # noqa: S608 - names of our own
     groups = [*_reports_of_entries(ask)]
-    for (entry,) in ask("SELECT entry FROM corrections WHERE kind = 'merge'", ()):
+    for (entry,) in ask(_JOINING, ()):
         told = json.loads(entry)
         found |= {each["report"] for each in told["others"] if each["id"] == event}
     return _connected(found, groups)
@@ -108,9 +109,9 @@ def read_coded(ask: Ask, reports: Iterable[str]) -> list[CodedReport]:
 
 
 def _reports_of_entries(ask: Ask) -> Iterable[tuple[str, ...]]:
-    """Yield the reports that each entry speaks of; only a merge speaks of several."""
+    """Yield the reports that each entry speaks of; only one that joins speaks of several."""
     yield from ask("SELECT DISTINCT report FROM corrections", ())
-    for (entry,) in ask("SELECT entry FROM corrections WHERE kind = 'merge'", ()):
+    for (entry,) in ask(_JOINING, ()):
         told = json.loads(entry)
         yield tuple(each["report"] for each in (told["event"], *told["others"]))
 

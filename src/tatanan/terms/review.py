@@ -28,7 +28,12 @@ class CorrectionKind(StrEnum):
     EDIT = "edit"
     MERGE = "merge"
     SPLIT = "split"
+    UNLINK = "unlink"
     UNDO = "undo"
+
+
+JOINING = frozenset({CorrectionKind.MERGE, CorrectionKind.UNLINK})
+"""The kinds that may speak of several events, of several reports."""
 
 
 class ReviewState(StrEnum):
@@ -40,6 +45,7 @@ class ReviewState(StrEnum):
     EDITED = "edited"
     MERGED = "merged"
     SPLIT = "split"
+    UNLINKED = "unlinked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,8 @@ class Correction:
     """One entry of the log: who said what of which event, when and why.
 
     `changes` are those of an edit; `parts` what a split makes of the event; `others` are the
-    events that a merge joins to the target. `undoes` is the entry that an undo takes back, whose
-    target it shares. `reason` may be None only of an accept. `when` is in UTC.
+    events that a merge, or an unlink, joins to the target. `undoes` is the entry that an undo
+    takes back, whose target it shares. `reason` may be None only of an accept. `when` is in UTC.
     `id` is a hash of all that the entry says, so that an entry replayed is the same entry.
     """
 
@@ -181,13 +187,20 @@ def _faults(entry: Correction) -> Iterator[str]:
         yield f"{kind} needs a reason; say why, for whoever reads the log"
     if (kind is CorrectionKind.EDIT) != bool(entry.changes and entry.changes.named):
         yield "an edit, and nothing else, changes fields; name at least one"
-    if (kind is CorrectionKind.MERGE) != bool(entry.others):
-        yield "a merge, and nothing else, joins other events; name at least one"
-    if len({anchor.event for anchor in entry.anchors}) < len(entry.anchors):
-        yield "a merge joins events that differ; name each once"
+    yield from _faults_of_joining(entry)
     if kind is CorrectionKind.SPLIT and len(entry.parts) < 2:
         yield "a split makes at least two parts of an event"
     if kind is not CorrectionKind.SPLIT and entry.parts:
         yield "a split, and nothing else, makes parts of an event"
     if (kind is CorrectionKind.UNDO) != (entry.undoes is not None):
         yield "an undo, and nothing else, names the entry that it takes back"
+
+
+def _faults_of_joining(entry: Correction) -> Iterator[str]:
+    kind = entry.kind
+    if kind is CorrectionKind.MERGE and not entry.others:
+        yield "a merge joins other events; name at least one"
+    if kind not in JOINING and entry.others:
+        yield "a merge or an unlink, and nothing else, joins other events"
+    if len({anchor.event for anchor in entry.anchors}) < len(entry.anchors):
+        yield f"{kind} joins events that differ; name each once"

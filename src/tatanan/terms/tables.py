@@ -192,7 +192,7 @@ _LINKS = Table("links", "one row two tellings of one event, with what speaks for
 ), ("one", "other"))
 _CORRECTIONS = Table("corrections", "one row an entry of the log of reviews, only ever added to", (
     made(_TEXT, "id", "hash of all that the entry says"),
-    made(_TEXT, "kind", "accept, reject, edit, merge, split or undo"),
+    made(_TEXT, "kind", "accept, reject, edit, merge, split, unlink or undo"),
     made(_TEXT, "event", "id that the event had when it was reviewed"),
     made(_TEXT, "report", "id of its report; the entry stays when the report goes"),
     made(_TEXT, "reviewer", "who says so"),
@@ -207,7 +207,8 @@ _REVIEWS = Table("reviews", "one row an event that was reviewed, and what became
     made(_TEXT, "state", "accepted, rejected, edited, merged or split"),
     made(_FLAG, "stands", "whether it counts"),
     made(_FLAG, "corrected", "whether corrected_events tells it instead of events"),
-    made(_TEXT, "told_as", "event of another report that it was joined to", null=True),
+    made(_TEXT, "told_as", "event of another report that it was joined to; itself if unlinked",
+         null=True),
     made(_TEXT, "correction", "id of the entry that decided"),
     made(_TEXT, "reviewer", "whose entry that is"),
     made(_TEXT, "said_at", "moment of that entry in UTC (ISO 8601)"),

@@ -15,11 +15,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from tatanan.exchange.cameo import CameoEvent, cameo_of_plover
 from tatanan.exchange.codes import fips_of_state, state_codes
 from tatanan.exchange.exports.cells import Cell, write_rows
 from tatanan.exchange.exports.told import ToldEvent, ToldParty
 from tatanan.exchange.facts import load_mapping
+from tatanan.lexicons.cameo import CameoEvent, cameo_of_plover
 from tatanan.terms.ids import content_id
 
 EVENTS_FILE: Final = "events.export.CSV"

@@ -200,7 +200,9 @@ def _linked(tables: Tables) -> Mapping[str, str]:
     linked = dict(zip(*columns, strict=True))
     reviews = tables["reviews"].to_pylist() if "reviews" in tables else []
     joined = {row["event"]: row["told_as"] for row in reviews if row["told_as"] is not None}
-    return linked | {event: linked.get(root, root) for event, root in joined.items()}
+    apart = {event for event, root in joined.items() if event == root}
+    return linked | {event: root if root in apart else linked.get(root, root)
+                     for event, root in joined.items()}
 
 
 def _sides(tables: Tables) -> Mapping[tuple[str, str], tuple[ToldParty, ...]]:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pyarrow as pa
 
-from tatanan.exchange.cameo import PloverEvent, plover_of_cameo
 from tatanan.exchange.imports.columns import as_json, looked_up
+from tatanan.lexicons.cameo import PloverEvent, plover_of_cameo
 from tatanan.lexicons.plover import load_plover
 
 

@@ -11,7 +11,6 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tatanan.exchange.cameo import repaired_code
 from tatanan.exchange.codes import code_of_cameo_country, state_of_fips
 from tatanan.exchange.facts import load_mapping
 from tatanan.exchange.imports.batch import Batches, Imported, table_of
@@ -34,6 +33,7 @@ from tatanan.exchange.imports.columns import (
     without,
 )
 from tatanan.exchange.imports.table import Layout, Read, read_block
+from tatanan.lexicons.cameo import repaired_code
 from tatanan.terms.imported import IMPORTED_EVENTS, NO_EVIDENCE
 
 CODER: Final = "gdelt"

@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tatanan.errors import BadImport
-from tatanan.exchange.cameo import repaired_code
 from tatanan.exchange.codes import code_of_name, state_of_name
 from tatanan.exchange.facts import load_mapping
 from tatanan.exchange.imports.batch import Batches, Imported, suffix_of, table_of
@@ -36,6 +35,7 @@ from tatanan.exchange.imports.columns import (
     without,
 )
 from tatanan.exchange.imports.table import Layout, Read, read_block
+from tatanan.lexicons.cameo import repaired_code
 from tatanan.terms.ids import content_id
 from tatanan.terms.imported import IMPORTED_EVENTS, NO_EVIDENCE
 

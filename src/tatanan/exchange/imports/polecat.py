@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tatanan.errors import BadImport
-from tatanan.exchange.cameo import Fit
 from tatanan.exchange.codes import code_of_polecat
 from tatanan.exchange.facts import load_mapping
 from tatanan.exchange.imports.batch import Batches, Imported, table_of
@@ -33,6 +32,7 @@ from tatanan.exchange.imports.columns import (
 )
 from tatanan.exchange.imports.mending import mend
 from tatanan.exchange.imports.table import Layout, Read, read_block
+from tatanan.lexicons.cameo import Fit
 from tatanan.lexicons.plover import load_plover
 from tatanan.terms.imported import IMPORTED_EVENTS, NO_EVIDENCE
 

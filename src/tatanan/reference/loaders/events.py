@@ -7,6 +7,7 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tatanan.lexicons.cameo import plover_of_cameo
 from tatanan.lexicons.plover import load_plover
 from tatanan.reference.facts import load_facts
 from tatanan.reference.names import state_codes
@@ -14,7 +15,7 @@ from tatanan.reference.raw import Raw
 
 _NOBODY = ("", "NA", "None", "NULL", "---")
 _MOST = 10.0
-_SHORTEST_CODE, _LONGEST_CODE = 3, 4
+_SHORTEST_CODE = 3
 _OF_COUNTRY = r"^.*\((?P<country>[^()]*)\)$"
 _SEPARATOR = re.compile(r"\s*;\s*")
 
@@ -127,16 +128,10 @@ def _padded(codes: pa.Array) -> pa.Array:
 
 def _types_of_cameo(codes: pa.Array) -> dict[str, pa.Array]:
     encoded = codes.dictionary_encode()
-    types = [_type_of_cameo(code) for code in encoded.dictionary.to_pylist()]
+    events = map(plover_of_cameo, encoded.dictionary.to_pylist())
+    types = [event and event.type for event in events]
     kind = pa.array(types, pa.string()).take(encoded.indices)
     return {"type": kind, "quad": _quads(kind)}
-
-
-def _type_of_cameo(code: str) -> str | None:
-    """Return the PLOVER type of the longest beginning of a code that has one."""
-    types: dict[str, str] = load_facts("facts", "cameo")["types"]
-    beginnings = (code[:length] for length in range(_LONGEST_CODE, 1, -1))
-    return next((types[each] for each in beginnings if each in types), None)
 
 
 def _quads(kinds: pa.Array) -> pa.Array:

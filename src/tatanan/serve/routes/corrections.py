@@ -28,15 +28,16 @@ class ToCorrect(Shape):
     """What a reviewer says of an event.
 
     `changes` are those of an edit, `parts` what a split makes of it (two at least), `others` the
-    events that a merge joins to it, `undoes` the entry that an undo takes back (without it, the
-    reviewer's last). Fields of changes that are left out stay; null says that there is none:
+    events that a merge or an unlink joins to it, `undoes` the entry that an undo takes back
+    (without it, the reviewer's last). Fields of changes that are left out stay; null says that
+    there is none:
     type, mode, contexts, factuality, actors and recipients [{code, words}], when {first, last,
     words}, place {name, country}. `reviewer` is a name for the log, where whoever sits at the
     machine has none of their own.
     """
 
     event: _Id
-    kind: Literal["accept", "reject", "edit", "merge", "split", "undo"]
+    kind: Literal["accept", "reject", "edit", "merge", "split", "unlink", "undo"]
     reason: Annotated[str, Field(max_length=2000)] | None = None
     changes: _Changes | None = None
     others: Annotated[list[_Id], Field(max_length=50, default_factory=list)]
@@ -73,7 +74,7 @@ def corrections(
 
 @router.post("", status_code=201)
 def correct(wanted: ToCorrect, desk: AtDesk, person: Reviewer) -> Corrected:
-    """Accept, reject, edit, join or split an event, or take an entry back."""
+    """Accept, reject, edit, join, split or unlink an event, or take an entry back."""
     if desk.read_only:
         raise Problem(403, "read-only", "This store was opened to be read only.",
                       remedy="Start the server without --read-only.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from tatanan.exchange.facts import load_mapping
+from tatanan.lexicons.load import load_data
 
 _ROOT = 2  # figures of a root category
 
@@ -94,7 +94,7 @@ def repaired_code(code: str, root: str | None = None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _plover_events() -> Mapping[str, PloverEvent]:
-    data = load_mapping("cameo")
+    data = load_data("ontologies", "cameo")
     rows = [(row["type"], row.get("mode"), tuple(row.get("contexts", ())), row["codes"])
             for row in data["plover"]]
     shared = Counter((type_, mode, contexts) for type_, mode, contexts, codes in rows
@@ -116,7 +116,7 @@ def _finest(codes: list[str]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _cameo_events() -> Mapping[tuple[str, str | None], CameoEvent]:
-    data = load_mapping("cameo")
+    data = load_data("ontologies", "cameo")
     return {
         (row["type"], row.get("mode")): CameoEvent(
             row["code"], float(row["goldstein"]), data["quad_classes"][row["code"][:_ROOT]],
