@@ -39,10 +39,12 @@ def test_a_claim_stands_with_its_parties_words_and_sentences():
 
 def test_what_an_earlier_claim_has_is_not_told_again():
     """It is named, with the claim that has it."""
-    twice = page(record([("isolation", "RUS", None), ("isolation", "RUS", None)]))
+    claims = record([("isolation", "RUS", None), ("isolation", "RUS", None)])
+    twice = " ".join(page(claims).split())
+    measure = "Mean agreement (kappa) of Russia with all other states in UN votes"
 
-    assert 1 == twice.count("with all other states in UN")
-    assert "- as beside claim 1: kappa with all others;" in " ".join(twice.split())
+    assert 1 == twice.count(f"- {measure}, 2022:")
+    assert f"- as beside claim 1: {measure};" in twice
 
 
 def test_what_is_noted_of_all_claims_is_told_once():
@@ -59,6 +61,7 @@ def test_the_page_can_be_in_indonesian():
     """The sentences are; the names of kinds are those of the data."""
     text = " ".join(page(record([("isolation", "RUS", None)]), language="id").split())
 
+    assert "1. isolation, dinyatakan: RUS RUS “words” (oleh laporan itu sendiri)" in text
     assert "Rata-rata kesepakatan (kappa) Rusia dengan semua negara lain" in text
 
 

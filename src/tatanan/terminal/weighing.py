@@ -1,6 +1,6 @@
 """The page of claims that were weighed: each with its words, and a sentence a yardstick."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -9,7 +9,7 @@ from tatanan.terminal.look import FAINT, HEADING, KNOWN, QUOTED, in_a_line
 from tatanan.terminal.page import NARROWEST, WIDEST
 from tatanan.terms.coding import Actor
 from tatanan.terms.weighing import ClaimsOfReport, Measurement, Weighing
-from tatanan.weigh.wording import say_reason
+from tatanan.weigh.wording import load_words, measured, say_reason
 
 _INDENT = 4
 
@@ -23,19 +23,22 @@ def print_weighings(
     are named, and not told again.
     """
     width = max(NARROWEST, min(console.width, WIDEST))
-    day = report.day.isoformat() if report.day else "day not known"
+    page = load_words(language)["page"]
+    day = report.day.isoformat() if report.day else page["undated"]
     head = Text(f"{in_a_line(report.title or report.record)} · {day}", style=HEADING)
     _print(console, _set_in(head.wrap(console, width), 0))
     if not weighings:
-        _print(console, [Text("no claim about the order of the world was found", style=FAINT)])
+        _print(console, [Text(page["none"], style=FAINT)])
     shared = set.intersection(*(set(each.notes) for each in weighings)) if weighings else set()
     for note in (note for note in (weighings[0].notes if weighings else ()) if note in shared):
         _print(console, _entry(Text(note.of(language), style=FAINT), (console, width)))
     told: dict[Measurement, int] = {}
     for number, each in enumerate(weighings, start=1):
         notes = [note.of(language) for note in each.notes if note not in shared]
-        _print(console, _lines(each, number, (console, width), notes=notes,
-                               said=_said(each, number, told, language)))
+        said = _said(each, number, told, language)
+        _print(console, (
+            line for entry in _entries(each, number, page, notes=notes, said=said)
+            for line in _entry(entry, (console, width))))
     console.print()
 
 
@@ -51,33 +54,34 @@ def _said(
             yield f"- {in_a_line(found.words.of(language))}" + (
                 f" [{in_a_line(say_reason(note, language))}]" if note else "")
         else:
-            again.setdefault(first, []).append(found.yardstick.measure)
+            again.setdefault(first, []).append(measured(found.yardstick, language))
+    words = load_words(language)["page"]["again"]
     for first, measures in again.items():
-        yield f"- as beside claim {first}: {'; '.join(measures)}"
+        yield f"- {words.format(claim=first, measures='; '.join(measures))}"
 
 
-def _lines(
-    each: Weighing, number: int, page: tuple[Console, int], *, notes: Iterable[str],
+def _entries(
+    each: Weighing, number: int, page: Mapping[str, str], *, notes: Iterable[str],
     said: Iterable[str],
 ) -> Iterator[Text]:
     yield Text()
-    yield from _entry(_claim(each, number), page)
+    yield _claim(each, number, page)
     for note in notes:
-        yield from _entry(Text(f"  {note}", style=FAINT), page)
+        yield Text(f"  {note}", style=FAINT)
     for sentence in said:
-        yield from _entry(Text(f"  {sentence}"), page)
+        yield Text(f"  {sentence}")
     if each.lacking:
-        without = ", ".join(lack.data for lack in each.lacking)
-        yield from _entry(Text(f"  without {without}", style=FAINT), page)
+        without = page["without"].format(data=", ".join(lack.data for lack in each.lacking))
+        yield Text(f"  {without}", style=FAINT)
 
 
-def _claim(each: Weighing, number: int) -> Text:
+def _claim(each: Weighing, number: int, page: Mapping[str, str]) -> Text:
     claim = each.claim
     parties = " – ".join(_name(actor) for actor in (claim.subject, claim.object) if actor)
-    line = Text(f"{number}. {claim.kind}, {claim.stance}")
+    line = Text(f"{number}. {claim.kind}, {page[claim.stance]}")
     line.append(f": {parties}" if parties else "", style=KNOWN)
     line.append(f" “{in_a_line(claim.evidence.quote)}”", style=QUOTED)
-    line.append(" (in a statement)" if claim.said_in else " (by the report itself)")
+    line.append(f" ({page['said' if claim.said_in else 'told']})")
     return line
 
 

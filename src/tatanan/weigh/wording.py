@@ -71,6 +71,16 @@ def about_of(yardstick: Yardstick, language: str) -> str:
     return _called(yardstick.about, language)
 
 
+def measured(yardstick: Yardstick, language: str) -> str:
+    """Return what a yardstick measures, as people call it.
+
+    >>> measured(Yardstick("kappa of two states", "CHN–RUS", 0.63), "id")
+    'Kesepakatan (kappa) China dan Rusia dalam pemungutan suara PBB'
+    """
+    name: str = load_words(language)["measures"][yardstick.measure]["name"]
+    return name.format(about=about_of(yardstick, language), **_two(yardstick.about, language))
+
+
 def value_of(yardstick: Yardstick, value: float | None, language: str) -> str:
     """Return a value of a yardstick as people write it; a dash where it is not known.
 
@@ -93,7 +103,7 @@ def value_of(yardstick: Yardstick, value: float | None, language: str) -> str:
 def _sentence(draft: Draft, behind: int | None, language: str) -> str:
     words, own = load_words(language), draft.yardstick
     frames, of_measure = words["frames"], words["measures"][own.measure]
-    name = of_measure["name"].format(about=about_of(own, language), **_two(own.about, language))
+    name = measured(own, language)
     if own.value is None:
         first = frames["unknown"].format(name=name)
     else:
