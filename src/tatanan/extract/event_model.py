@@ -23,6 +23,7 @@ from tatanan.lexicons.load import LANGUAGES
 NO_EVENT = "none"
 _FOLDER = files("tatanan.extract") / "models"
 _FILE, _OTHERS = "events.npz", ("affiliation.json", "encoder.npz")
+_FINE = 128  # steps of a unit, to which weights are kept: their file is less than half as large
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip entry needs one; the same model gives the same bytes
 
 
@@ -185,7 +186,7 @@ def pack_event_model(model: EventModel) -> bytes:
     for name, table in (("types", model.first.types), ("sides", model.first.sides)):
         arrays[f"{name}_features"] = _packed(list(table.rows))
         arrays[f"{name}_answers"] = _packed(list(table.answers))
-        arrays[f"{name}_weights"] = table.weights.astype(numpy.float16)
+        arrays[f"{name}_weights"] = (numpy.round(table.weights * _FINE) / _FINE).astype("f2")
     for name, forest in (("actor", model.sides.actor), ("recipient", model.sides.recipient),
                          ("events", model.events)):
         arrays.update({f"{name}_{part}": array for part, array in forest.arrays().items()})

@@ -24,7 +24,7 @@ from tatanan.pipeline import beside, current_coder
 from tatanan.read import read_records
 from tatanan.terms.record import record_of
 from tatanan.training.events import Cases, cases_of, train, train_events
-from tatanan.training.held_out import Key, Said, held_out, read_held_out
+from tatanan.training.held_out import Key, Said, read_held_out
 from tatanan.training.material import (
     add_held_out,
     add_material,
@@ -73,8 +73,8 @@ def compare(
     learned = unlisted_words(sentences, parsed)
     judges = {
         "rules alone": judge_by_rules(),
-        "model alone": judge_by_model(_without_rules(
-            held_out(see(sentences, parsed, learned), said), learned)),
+        "model alone": judge_by_model(
+            _without_rules(see(sentences, parsed, learned), said, learned)),
         "both": judge_by_model(train_events(sentences, parsed, said)),
     }
     texts: ParsedTexts = {}
@@ -87,8 +87,11 @@ def compare(
     }
 
 
-def _without_rules(seen: Sequence[Seen], learned: Learned) -> EventModel:
-    return train(seen, [without_rules(cases_of(one)) for one in seen], [], learned)
+def _without_rules(
+    seen: Sequence[Seen], said: Mapping[Key, Said], learned: Learned
+) -> EventModel:
+    cases = [without_rules(cases_of(one)) for one in seen]
+    return train(seen, cases, said, taught=[], learned=learned)
 
 
 def _is_ruled(feature: str) -> bool:

@@ -35,7 +35,7 @@ _UNKNOWN, _NAME = "<unk>", "<mask>"
 # Letters of our languages; with their pieces any word can be cut.
 _LETTERS = range(0x21, 0x250)
 # Large matrices are kept in whole numbers up to this, with a scale for each column.
-_MOST = 31
+_MOST = 24
 _LARGE = 100_000
 
 

@@ -60,7 +60,7 @@ LEXICON_WEIGHT = 0.1
 FOLDS = 4
 STEPS = 21
 THRESHOLDS = Thresholds(
-    word=0.03, promising=0.05, heard=0.3, event=0.35, actor=0.5, recipient=0.5, sole_recipient=0.3)
+    word=0.03, promising=0.2, heard=0.3, event=0.35, actor=0.5, recipient=0.5, sole_recipient=0.3)
 _NO_RELIABILITY = tuple(float(share) for share in numpy.linspace(0, 1, STEPS))
 
 
@@ -87,25 +87,28 @@ def train_events(
     """Return the models trained on all sentences, calibrated on sentences held out.
 
     The rules' own examples and near misses are learned from, too, with a lesser weight. `said`
-    is what encoders say of the sentences that had not learned from them (held_out.py);
-    sentences of which nothing was said teach nothing.
+    is what encoders say of the sentences that had not learned from them (held_out.py).
     """
     learned = unlisted_words(sentences, parsed)
-    seen = held_out(see(sentences, parsed, learned), said)
+    seen = see(sentences, parsed, learned)
     cases = [cases_of(sentence) for sentence in seen]
-    return train(seen, cases, lexicon_cases(learned), learned)
+    return train(seen, cases, said, taught=lexicon_cases(learned), learned=learned)
 
 
 def train(
-    seen: Sequence[Seen], cases: Sequence[Cases], taught: Sequence[Cases], learned: Learned
+    seen: Sequence[Seen], cases: Sequence[Cases], said: Mapping[Key, Said],
+    *, taught: Sequence[Cases], learned: Learned,
 ) -> EventModel:
     """Return the models of sentences and their cases; what was `taught` is in no fold.
 
     What the second look learns from, the first must not have learned from: it is trained on
-    what the models of the other folds say.
+    what the models and the encoders of the other folds say. A sentence of which no encoder said
+    anything teaches the first look only.
     """
-    folds = _Folds(tuple(fold_of(sentence.gold) for sentence in seen))
+    folds = _Folds.of_sentences(seen)
     firsts = [fit_first([*folds.others(cases, fold), *taught]) for fold in range(FOLDS)]
+    seen = held_out(seen, said)
+    folds = _Folds.of_sentences(seen)
     of_sides = [
         side_lessons(one, firsts[fold]) for one, fold in zip(seen, folds.of, strict=True)]
     sides = [fit_sides(folds.others(of_sides, fold)) for fold in range(FOLDS)]
@@ -131,6 +134,11 @@ class _Folds:
     """The folds of sentences, by their order."""
 
     of: tuple[int, ...]
+
+    @classmethod
+    def of_sentences(cls, seen: Sequence[Seen]) -> "_Folds":
+        """Return the folds in which sentences are."""
+        return cls(tuple(fold_of(sentence.gold) for sentence in seen))
 
     def own(self, each: Sequence[_Each], fold: int) -> list[_Each]:
         """Return what belongs to the sentences of a fold."""
