@@ -44,6 +44,12 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
      [("UKR", "direct", "We want peace,” the Ukrainian president said. “But not at any price.")]),
     ("China's foreign ministry called the tariffs “a serious violation of the rules”.",
      [("CHN", "direct", "a serious violation of the rules")]),
+    # a gerund behind the preposition of its cue
+    ("Peru has accused the rulers of Chile of hiding the talks.",
+     [("PER", "indirect", "hiding the talks")]),
+    # behind the cue stands only when it was said
+    ("The talks went well, the president of Peru said as he left Lima.",
+     [("PER", "indirect", "The talks went well")]),
 ])
 def test_english_statements_have_speaker_and_content(text, expected):
     """English speech is found as Indonesian is; a cue may stand inside its quotation."""

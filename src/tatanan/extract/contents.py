@@ -20,6 +20,8 @@ from tatanan.terms.text import Sentence, Token
 SHORTEST_CLAUSE = 2
 # An English cue this early has its content behind it even over a comma ("As X said, ...").
 _EARLY = 5
+# Behind a cue, its object ends at most this many words on ("accused the rulers of Peru of ...").
+_OBJECT_REACH = 10
 _LIGHT = frozenset({"PUNCT", "ADV", "AUX", "PART", "CCONJ"})
 
 
@@ -75,6 +77,25 @@ def clause_after(
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
     return Region(first, last)
+
+
+def gerund_after(
+    sentence: Sentence, hit: Hit, hits: Sequence[Hit], grammar: Grammar
+) -> Region | None:
+    """Return what somebody is said to do behind a preposition: "accused Peru of hiding it"."""
+    tokens = sentence.tokens
+    for token in tokens[hit.last : min(hit.last + _OBJECT_REACH, len(tokens) - 1)]:
+        following = tokens[token.number]
+        if token.form.lower() in hit.cue.prepositions and _is_gerund(following):
+            last = content_end(sentence, hit, following.number, hits, grammar)
+            return Region(following.number, last)
+        if token.form in BREAKS or token.form == "," or token.upos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.form.lower().endswith("ing") and token.upos in ("VERB", "AUX")
 
 
 def clause_before(
