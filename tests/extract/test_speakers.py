@@ -190,7 +190,7 @@ def test_a_clitic_speaks_for_whoever_is_near(text, speaker):
 @pytest.mark.parametrize(
     ("text", "state"),
     [
-        ("A Peru-led mission said that the talks went well.", "PER"),  # no dateline ends at "A Peru"
+        ("A Peru-led mission said that the talks went well.", "PER"),  # no dateline
         # the parser takes the speaker for somebody in what follows
         ("“The port is closed,” said a Peruvian army spokesman, in a note to Chile.", "PER"),
         # the parser hangs the speaker on the place before
