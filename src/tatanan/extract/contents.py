@@ -89,7 +89,8 @@ def gerund_after(
         if token.form.lower() in hit.cue.prepositions and _is_gerund(following):
             last = content_end(sentence, hit, following.number, hits, grammar)
             return Region(following.number, last)
-        if token.form in BREAKS or token.form == "," or token.upos in ("VERB", "AUX"):
+        form = token.form.lower()
+        if form in BREAKS | {","} | grammar.complementisers or token.upos in ("VERB", "AUX"):
             return None
     return None
 
@@ -217,10 +218,15 @@ def _is_clause(
     region = sentence.tokens[first - 1 : last]
     if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
         return True
-    # The Indonesian parser often takes the subject of a clause for the object of its cue.
+    # The parser often takes the subject of a clause for the object of its cue, in English where
+    # the cue is one of those that hardly have an object.
     taken = any(token.head == hit.first and token.relation == "obj" for token in region)
-    doubtful = grammar.language == "id" and hit.cue.strong and taken
-    return doubtful and (_has_verb(sentence, first, last) or _is_denied(region, grammar))
+    doubtful = hit.cue.strong and (grammar.language == "id" or _hardly_has_object(hit))
+    return taken and doubtful and (_has_verb(sentence, first, last) or _is_denied(region, grammar))
+
+
+def _hardly_has_object(hit: Hit) -> bool:
+    return "clause" in hit.cue.takes and "noun" not in hit.cue.takes
 
 
 def _is_predicate(

@@ -44,9 +44,9 @@ def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | 
     following = tokens[hit.last]
     if following.form.lower() in reading.words.grammar.possessives:
         return party_at(reading, following, discourse)
-    if not (is_nominal(following) or following.upos in ("DET", "ADP")):
-        return None
     head = outermost(reading, following)
+    if not (is_nominal(head) or following.upos in ("DET", "ADP")):
+        return None
     if pronoun_at(reading, head) is not None:
         return party_at(reading, head, discourse)
     first, last = phrase_of(reading.sentence, head, reading.words.grammar)

@@ -133,8 +133,8 @@ def _behind_verb(
             return
     clause = None
     if hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
-        clause = clause_after(sentence, hit, hits, grammar)
-        clause = clause or gerund_after(sentence, hit, hits, grammar)
+        clause = gerund_after(sentence, hit, hits, grammar) or clause_after(
+            sentence, hit, hits, grammar)
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
         yield Draft(*_fitted(start, end, quotes), cue, party, "statement.clause-after")
