@@ -4,10 +4,12 @@ import pytest
 
 from tatanan.extract import affiliation
 from tatanan.extract.affiliation import (
+    Calling,
     Case,
     Choice,
     SpeakerKind,
     Weights,
+    calling_of,
     case_of,
     likely_choice,
     load_weights,
@@ -135,3 +137,30 @@ def test_the_order_of_choices_does_not_matter():
     backward = likely_choice(Case(0, SpeakerKind.TITLE, choices[::-1]))
 
     assert forward == backward
+
+
+def test_what_is_named_inside_a_quotation_is_told_apart():
+    """Who speaks of "Peru" in a quotation is seldom of Peru."""
+    discourse = discourse_of(PERU)
+    discourse.quotations = [(10, 40)]
+    found = case_of(discourse, SpeakerKind.NAME, 50, [(20, CHILE), (60, PERU)], home=None)
+    (peru,) = found.choices
+
+    assert "quoted-here" not in peru.features
+    discourse.name(CHILE, place=20)
+    found = case_of(discourse, SpeakerKind.NAME, 50, [(20, CHILE), (60, PERU)], home=None)
+    assert 1.0 == found.choices[1].features["only-quoted"]
+
+
+@pytest.mark.parametrize(
+    ("sectors", "calling"),
+    [
+        (["MIL"], Calling.OFFICIAL),  # a general
+        (["EDU"], Calling.EXPERT),  # an analyst
+        (["REF"], Calling.OTHER),  # a refugee
+        ([], Calling.UNSAID),  # a name alone
+    ],
+)
+def test_a_calling_is_known_by_its_sectors(sectors, calling):
+    """Officials, experts and others are of a state that a report names in different ways."""
+    assert calling == calling_of(sectors)

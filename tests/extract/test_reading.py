@@ -62,6 +62,7 @@ def test_a_pronoun_tells_its_number_gender_and_person(language, text, form, pron
     [
         ("JAKARTA - Peru menerima utusan itu.", "-"),  # a place in capitals
         ("Peru - yang menang - menerima utusan itu.", None),  # an insertion
+        ("Misi pimpinan AS-Peru menerima utusan itu.", None),  # a hyphen inside a name
         ("Peru menerima utusan itu.", None),  # no dash
     ],
 )

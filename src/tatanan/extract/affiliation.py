@@ -8,7 +8,7 @@ by where and how often they are named; below its threshold nothing is said.
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +21,8 @@ from tatanan.terms.coding import Actor, ActorKind
 FURTHEST = 40
 # Each sentence further back, a naming counts this much less.
 FADING = 0.8
+# How a state is named tells something: by its people, as itself, by its bodies and groups.
+_TELLING_KINDS = (ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP)
 
 
 class SpeakerKind(StrEnum):
@@ -32,6 +34,32 @@ class SpeakerKind(StrEnum):
     DOCUMENT = "document"
     UNSEEN = "unseen"
     INDEFINITE = "indefinite"
+
+
+class Calling(StrEnum):
+    """What somebody does for a living, as far as the words say."""
+
+    OFFICIAL = "official"
+    EXPERT = "expert"
+    OTHER = "other"
+    UNSAID = "unsaid"
+
+
+_OFFICIAL = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "IGO"})
+_EXPERT = frozenset({"EDU", "NGO", "BUS", "JRN", "HLH"})
+
+
+def calling_of(sectors: Collection[str]) -> Calling:
+    """Return the calling of who belongs to some sectors.
+
+    >>> calling_of(("MIL",))
+    <Calling.OFFICIAL: 'official'>
+    """
+    if any(sector in sectors for sector in _OFFICIAL):
+        return Calling.OFFICIAL
+    if any(sector in sectors for sector in _EXPERT):
+        return Calling.EXPERT
+    return Calling.OTHER if sectors else Calling.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +78,12 @@ class Case:
     start: int
     kind: SpeakerKind
     choices: tuple[Choice, ...]
+    calling: Calling = Calling.UNSAID
+
+    @property
+    def none(self) -> tuple[str, ...]:
+        """The features of the answer that none of the choices is right."""
+        return ("none", f"none:{self.kind}", f"none:{self.calling}")
 
 
 Chooser = Callable[[Case], Choice | None]
@@ -87,7 +121,7 @@ def probabilities(case: Case, weights: dict[str, float]) -> list[float]:
         sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
         for choice in case.choices
     ]
-    none = weights.get("none", 0.0) + weights.get(f"none:{case.kind}", 0.0)
+    none = sum(weights.get(name, 0.0) for name in case.none)
     top = max([*scores, none])
     parts = [math.exp(score - top) for score in scores]
     total = sum(parts) + math.exp(none - top)
@@ -96,7 +130,7 @@ def probabilities(case: Case, weights: dict[str, float]) -> list[float]:
 
 def case_of(
     discourse: Discourse, kind: SpeakerKind, start: int, here: Sequence[tuple[int, Actor]],
-    *, home: str | None,
+    *, home: str | None, calling: Calling = Calling.UNSAID,
 ) -> Case:
     """Return the choices for somebody whose words stand at `start`.
 
@@ -112,53 +146,76 @@ def case_of(
         choices.setdefault(home, home)
     ground = _ground(namings, discourse, start, here)
     return Case(start, kind, tuple(
-        Choice(code, country, _crossed(_features(code, ground, home), kind))
+        Choice(code, country, _crossed(_features(code, ground, home), (kind, calling)))
         for code, country in choices.items()
-    ))
+    ), calling)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What all choices of a case are measured against; codes, None where there is none."""
 
-    weights: dict[str, float]
-    total: float
+    shares: Mapping[str, Mapping[str, float]]
+    kinds: frozenset[tuple[str, ActorKind]]
+    unquoted: frozenset[str]
     known: tuple[str, ...]
+    last: str | None
     last_person: str | None
     last_subject: str | None
     last_speaker: str | None
     before: tuple[str, ...]
     after: tuple[str, ...]
+    quoted: frozenset[str]
 
 
 def _ground(
     namings: Sequence[Named], discourse: Discourse, start: int,
     here: Sequence[tuple[int, Actor]],
 ) -> _Ground:
-    weights: dict[str, float] = {}
-    for naming in namings:
-        code = naming.actor.code
-        weights[code] = weights.get(code, 0.0) + _fade(naming.sentence, discourse)
     known = [n for n in namings if n.actor.code != "UNK"]
     persons = [n.actor.code for n in known if n.actor.kind is ActorKind.PERSON]
-    subjects = [n.actor.code for n in namings if n.subject and n.sentence < discourse.sentence]
+    earlier = [n for n in namings if n.sentence < discourse.sentence]
+    subjects = [n.actor.code for n in earlier if n.subject]
+    last = [n.actor.code for n in known if n.sentence < discourse.sentence or n.place < start]
     return _Ground(
-        weights=weights,
-        total=sum(weights.values()) or 1.0,
+        shares={name: _shares(group, discourse) for name, group in {
+            "share": namings,
+            "person-share": [n for n in known if n.actor.kind is ActorKind.PERSON],
+            "subject-share": [n for n in known if n.subject],
+            "before-share": [n for n in known if n.sentence < discourse.sentence],
+            "quoted-share": [n for n in namings if n.quoted],
+            "unquoted-share": [n for n in namings if not n.quoted],
+        }.items()},
+        kinds=frozenset((n.actor.code, n.actor.kind) for n in known),
+        unquoted=frozenset(n.actor.code for n in namings if not n.quoted),
         known=tuple(n.actor.code for n in known),
+        last=last[-1] if last else None,
         last_person=persons[-1] if persons else None,
         last_subject=subjects[-1] if subjects else None,
         last_speaker=discourse.speaker.actor.code if discourse.speaker else None,
         before=tuple(actor.code for place, actor in here if place < start),
         after=tuple(actor.code for place, actor in here if place >= start),
+        quoted=frozenset(actor.code for place, actor in here if discourse.is_quoted(place)),
     )
 
 
+def _shares(namings: Sequence[Named], discourse: Discourse) -> dict[str, float]:
+    """Return how much of some namings each code has, the latest counting most."""
+    weights: dict[str, float] = {}
+    for naming in namings:
+        code = naming.actor.code
+        weights[code] = weights.get(code, 0.0) + _fade(naming.sentence, discourse)
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.items()}
+
+
 def _features(code: str, ground: _Ground, home: str | None) -> dict[str, float]:
-    own = ground.weights.get(code, 0.0)
-    return {
-        "share": own / ground.total,
+    shares = {name: of.get(code, 0.0) for name, of in ground.shares.items()}
+    kinds = {f"named-as-{kind}": float((code, kind) in ground.kinds) for kind in _TELLING_KINDS}
+    quoted = code in ground.quoted
+    return shares | kinds | {
         "only": float(set(ground.known) == {code}),
+        "last": float(ground.last == code),
         "last-person": float(ground.last_person == code),
         "last-subject": float(ground.last_subject == code),
         "last-speaker": float(ground.last_speaker == code),
@@ -166,8 +223,10 @@ def _features(code: str, ground: _Ground, home: str | None) -> dict[str, float]:
         "nearest-before": float(ground.before[-1:] == (code,)),
         "first-after": float(ground.after[:1] == (code,)),
         "here": float(code in ground.before or code in ground.after),
+        "quoted-here": float(quoted),
+        "only-quoted": float(quoted and code not in ground.unquoted),
         "home": float(home == code),
-        "home-named": float(home == code and own > 0),
+        "home-named": float(home == code and shares["share"] > 0),
         "body": float(code.startswith("IGO")),
         "collective": float(code in ("WST", "NGO", "IGO")),
     }
@@ -177,7 +236,7 @@ def _fade(sentence: int, discourse: Discourse) -> float:
     return float(FADING ** (discourse.sentence - sentence))
 
 
-def _crossed(features: dict[str, float], kind: SpeakerKind) -> dict[str, float]:
-    """Return features by themselves and by the kind of words that name the speaker."""
+def _crossed(features: dict[str, float], by: Sequence[str]) -> dict[str, float]:
+    """Return features by themselves and by what the words say of the speaker."""
     present = {name: value for name, value in features.items() if value}
-    return present | {f"{name}:{kind}": value for name, value in present.items()}
+    return present | {f"{name}:{what}": value for what in by for name, value in present.items()}

@@ -20,6 +20,8 @@ from tatanan.terms.text import Sentence, Token
 SHORTEST_CLAUSE = 2
 # An English cue this early has its content behind it even over a comma ("As X said, ...").
 _EARLY = 5
+# Behind a cue, its object ends at most this many words on ("accused the rulers of Peru of ...").
+_OBJECT_REACH = 10
 _LIGHT = frozenset({"PUNCT", "ADV", "AUX", "PART", "CCONJ"})
 
 
@@ -75,6 +77,26 @@ def clause_after(
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
     return Region(first, last)
+
+
+def gerund_after(
+    sentence: Sentence, hit: Hit, hits: Sequence[Hit], grammar: Grammar
+) -> Region | None:
+    """Return what somebody is said to do behind a preposition: "accused Peru of hiding it"."""
+    tokens = sentence.tokens
+    for token in tokens[hit.last : min(hit.last + _OBJECT_REACH, len(tokens) - 1)]:
+        following = tokens[token.number]
+        if token.form.lower() in hit.cue.prepositions and _is_gerund(following):
+            last = content_end(sentence, hit, following.number, hits, grammar)
+            return Region(following.number, last)
+        form = token.form.lower()
+        if form in BREAKS | {","} | grammar.complementisers or token.upos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.form.lower().endswith("ing") and token.upos in ("VERB", "AUX")
 
 
 def clause_before(
@@ -196,10 +218,15 @@ def _is_clause(
     region = sentence.tokens[first - 1 : last]
     if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
         return True
-    # The Indonesian parser often takes the subject of a clause for the object of its cue.
+    # The parser often takes the subject of a clause for the object of its cue, in English where
+    # the cue is one of those that hardly have an object.
     taken = any(token.head == hit.first and token.relation == "obj" for token in region)
-    doubtful = grammar.language == "id" and hit.cue.strong and taken
-    return doubtful and (_has_verb(sentence, first, last) or _is_denied(region, grammar))
+    doubtful = hit.cue.strong and (grammar.language == "id" or _hardly_has_object(hit))
+    return taken and doubtful and (_has_verb(sentence, first, last) or _is_denied(region, grammar))
+
+
+def _hardly_has_object(hit: Hit) -> bool:
+    return "clause" in hit.cue.takes and "noun" not in hit.cue.takes
 
 
 def _is_predicate(

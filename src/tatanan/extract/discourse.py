@@ -64,7 +64,7 @@ class Discourse:
         """Remember that an actor is named in the sentence being read."""
         gender = self.genders.get(actor.id)
         self.named.append(Named(
-            actor, self.sentence, subject, place, gender, plural, quoted=self._is_quoted(place)))
+            actor, self.sentence, subject, place, gender, plural, quoted=self.is_quoted(place)))
 
     def speaks(self, actor: Actor | None, words: Evidence | None) -> None:
         """Remember who is quoted in the sentence being read, and by what words."""
@@ -152,18 +152,19 @@ class Discourse:
                 return actor
         return None
 
+    def is_quoted(self, place: float) -> bool:
+        """Say whether a character of the text being read stands inside a quotation."""
+        before = bisect_right(self.quotations, place, key=itemgetter(0))
+        return before > 0 and place < self.quotations[before - 1][1]
+
     def _lately(self, before: float, but: Container[str]) -> Iterator[Named]:
         """Yield whom a pronoun at a character may mean: outside a quotation nobody quoted."""
-        inside = self._is_quoted(before)
+        inside = self.is_quoted(before)
         return (
             n for n in self.recent()
             if (n.sentence < self.sentence or n.place < before)
             and (inside or not n.quoted) and n.actor.code not in but
         )
-
-    def _is_quoted(self, place: float) -> bool:
-        before = bisect_right(self.quotations, place, key=itemgetter(0))
-        return before > 0 and place < self.quotations[before - 1][1]
 
     def _subjects_before(self) -> set[str]:
         return {

@@ -61,10 +61,11 @@ def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) ->
 
 
 def _before_colon(sentence: Sentence, first: int, last: int) -> int:
-    """Return where content ends because a colon opens a quotation of its own."""
+    """Return where content ends: a semicolon, or a colon opens a quotation of its own."""
     tokens = sentence.tokens
     for number in range(first + 2, last):
-        if tokens[number - 1].form == ":" and tokens[number].form in MARKS:
+        form = tokens[number - 1].form
+        if form == ";" or (form == ":" and tokens[number].form in MARKS):
             return number - 1
     return last
 
@@ -80,6 +81,8 @@ def _before_cue(
     start = other.first
     tokens = sentence.tokens
     subject = subject_of(sentence, other.first, grammar) if other.cue.kind is CueKind.VERB else None
+    if subject is not None and subject.head != other.first:
+        subject = None  # that of another verb: no words of the cue's own
     if subject is not None and first < subject.number < other.first:
         start = min(start, subtree_span(sentence, subject.number)[0])
     before = tokens[start - 2] if start > 1 else None

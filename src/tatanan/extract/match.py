@@ -82,9 +82,14 @@ def _own_subject(sentence: Sentence, number: int, grammar: Grammar) -> Token | N
     if is_passive(sentence, number, grammar):
         return agent_of(sentence, number, grammar)
     for child in sentence.under(number):
-        if child.relation in grammar.subject and is_nominal(child):
+        if child.relation in grammar.subject and _can_be_subject(child):
             return child
     return None
+
+
+def _can_be_subject(token: Token) -> bool:
+    """Say whether a token can be a subject: the tagger takes some names for other words."""
+    return is_nominal(token) or token.upos == "ADJ" or token.form[:1].isupper()
 
 
 def _past_relative(

@@ -61,7 +61,20 @@ def _likely_leader(
     codes = {actor.code for _, actor in named_here(reading, discourse)}
     codes.update(named.actor.code for named in discourse.named)
     likely = {actor.id: actor for actor in fitting if actor.code in codes}
+    if not likely and _stands_for_somebody_known(reading, run[0]):
+        likely = {actor.id: actor for actor in fitting}
     return next(iter(likely.values())) if len(likely) == 1 else None
+
+
+def _stands_for_somebody_known(reading: Reading, word: Token) -> bool:
+    """Say whether a bare surname is enough, though its state is not named: "Wallace said".
+
+    It is no part of a longer name ("al-Rahman"). A language with a home calls its own people by
+    single names, and most of them hold no office.
+    """
+    around = reading.sentence.tokens[max(0, word.number - 2) : word.number + 1]
+    alone = all(t is word or (t.form != "-" and t.upos != "PROPN") for t in around)
+    return alone and reading.words.grammar.home is None
 
 
 def is_new(reading: Reading, first: int) -> bool:

@@ -22,6 +22,8 @@ from tatanan.terms.coding import Actor
 from tatanan.terms.text import Report, Sentence, Token
 
 NOUNS = frozenset({Category.ROLE, Category.AGENT})
+# A name in capitals of so many letters is rather an acronym ("US-Iran talks") than a dateline.
+_SHORT_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,23 @@ def is_subject(reading: Reading, first: int, last: int) -> bool:
 def _dateline(sentence: Sentence, meant: Sequence[tuple[Found, NameEntry]]) -> int:
     """Return the last token of a dateline: a place or an outlet, then a dash."""
     for token in sentence.tokens[:12]:
-        if is_dash(sentence, token) or (token.form == "-" and token.number > 1):
+        if is_dash(sentence, token) or _is_glued_dash(sentence, token):
             names = [e.category for f, e in meant if f.last < token.number]
             before = sentence.tokens[: token.number - 1]
             verbless = not any(t.upos in ("VERB", "AUX") for t in before)
-            named = Category.OUTLET in names or any(t.form.isupper() for t in before)
+            named = Category.OUTLET in names or any(_is_capitals(t) for t in before)
             return token.number if names and verbless and named else 0
     return 0
+
+
+def _is_glued_dash(sentence: Sentence, token: Token) -> bool:
+    """Say whether a hyphen without spaces ends a dateline: "JAKARTA-Menteri", not "US-led"."""
+    if token.form != "-" or not 1 < token.number < len(sentence.tokens):
+        return False
+    before, after = sentence.tokens[token.number - 2], sentence.tokens[token.number]
+    closed = before.form == ")" or (_is_capitals(before) and len(before.form) > _SHORT_NAME)
+    return closed and after.form[:1].isupper()
+
+
+def _is_capitals(token: Token) -> bool:
+    return len(token.form) > 1 and token.form.isupper()

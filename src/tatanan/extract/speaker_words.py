@@ -8,6 +8,7 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
 from tatanan.extract.reading import Reading, is_named, pronoun_at
 from tatanan.lexicons.cues import CueIndex
+from tatanan.lexicons.names import Category
 from tatanan.terms.text import Token
 
 _CLOSES_INSERTION = {",": ",", ")": "(", "-": "-–—", "–": "-–—", "—": "-–—"}
@@ -43,9 +44,9 @@ def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | 
     following = tokens[hit.last]
     if following.form.lower() in reading.words.grammar.possessives:
         return party_at(reading, following, discourse)
-    if not (is_nominal(following) or following.upos in ("DET", "ADP")):
-        return None
     head = outermost(reading, following)
+    if not (is_nominal(head) or following.upos in ("DET", "ADP")):
+        return None
     if pronoun_at(reading, head) is not None:
         return party_at(reading, head, discourse)
     first, last = phrase_of(reading.sentence, head, reading.words.grammar)
@@ -104,10 +105,16 @@ def _inverted(reading: Reading, hit: Hit) -> Token | None:
     following = tokens[hit.last]
     if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):
         top = outermost(reading, following)
-        if top.head <= hit.last:
+        if top.head <= hit.last or _ends_phrase(reading, top):
             return top
         return following if following.upos == "PROPN" else None
     return None
+
+
+def _ends_phrase(reading: Reading, head: Token) -> bool:
+    """Say whether a mark stands behind a noun, so that what follows is no clause of its own."""
+    tokens = reading.sentence.tokens
+    return head.number == len(tokens) or tokens[head.number].upos == "PUNCT"
 
 
 def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
@@ -130,12 +137,25 @@ def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
     token = tokens[number - 1]
     commas = (t.number for t in tokens[:number] if t.form == ",")
     start = max(reading.dateline, max(commas, default=0))
+    chosen = None if _is_marked(reading, token) else token
     for _ in range(6):
         above = sentence.head_of(token)
         if above is None or not start < above.number < hit.first or not is_nominal(above):
             break
         token = above
-    return None if any(c.relation == "case" for c in sentence.under(token.number)) else token
+        chosen = chosen if _is_marked(reading, token) else token
+    return chosen
+
+
+def _is_marked(reading: Reading, token: Token) -> bool:
+    """Say whether a preposition stands before a noun: it is nobody who speaks.
+
+    A person's name is marked by what stands right before it only ("in May Boric warned").
+    """
+    cases = [c for c in reading.sentence.under(token.number) if c.relation == "case"]
+    person = next((f for f, e in reading.within(token.number, token.number)
+                   if e.category is Category.LEADER), None)
+    return any(person is None or case.number >= person.first - 1 for case in cases)
 
 
 def _can_head(reading: Reading, token: Token) -> bool:

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tatanan.extract.actors import Party, party_at
-from tatanan.extract.affiliation import Choice, Chooser, SpeakerKind, case_of
+from tatanan.extract.actors import NEUTER, Party, party_at
+from tatanan.extract.affiliation import (
+    Calling,
+    Choice,
+    Chooser,
+    SpeakerKind,
+    calling_of,
+    case_of,
+)
 from tatanan.extract.cues import Hit
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import subject_of
-from tatanan.extract.reading import Reading, named_here, pronoun_at
+from tatanan.extract.reading import NOUNS, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speaker_words import AUXILIARY, owner_of, phrase_speaker, speaker_head
 from tatanan.lexicons.cues import CueIndex, CueKind
@@ -43,7 +50,7 @@ class Speakers:
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
             self.discourse, self._kind(party), start, named_here(self.reading, self.discourse),
-            home=self.reading.words.grammar.home,
+            home=self.reading.words.grammar.home, calling=self._calling(party),
         )
         choice = self.choose(case)
         if choice is None:
@@ -82,6 +89,10 @@ class Speakers:
             return SpeakerKind.DOCUMENT
         return SpeakerKind.TITLE
 
+    def _calling(self, party: Party) -> Calling:
+        names = self.reading.within(party.first, party.last) if party.first else ()
+        return calling_of({s for _, e in names if e.category in NOUNS for s in e.sectors})
+
     def _find(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
         if hit.cue.kind is CueKind.PHRASE:
             return phrase_speaker(self.reading, hit, self.discourse)
@@ -96,7 +107,29 @@ class Speakers:
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
         if head is None or self._is_first_person(head):
             return None
-        return self._document(head) or party_at(self.reading, head, self.discourse)
+        return (
+            self._going_on(head)
+            or self._document(head)
+            or party_at(self.reading, head, self.discourse)
+        )
+
+    def _going_on(self, head: Token) -> Party | None:
+        """Return who speaks in the sentence already, where a pronoun goes on about that person.
+
+        "Amina Oyugi said the envoy had left, but she hoped ...".
+        """
+        pronoun = pronoun_at(self.reading, head)
+        if pronoun is None or pronoun.plural or pronoun.gender == NEUTER:
+            return None
+        for party in reversed(self.of.values()):
+            actor = party.actor
+            gender = self.discourse.genders.get(actor.id) if actor else None
+            if actor is None or actor.kind is not ActorKind.PERSON or party.first >= head.number:
+                continue
+            if pronoun.gender is None or gender in (None, pronoun.gender):
+                words = self.reading.report.cite(head.span.start, head.span.end)
+                return Party(head.number, head.number, words, actor)
+        return None
 
     def _shared(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
         """Return the speaker of the cue before, where "and", a comma and -ing, or "seraya" join."""

@@ -12,6 +12,7 @@ from tatanan.extract.contents import (
     clause_after,
     clause_before,
     described_as,
+    gerund_after,
     quote_after,
     quote_before,
     region_span,
@@ -47,8 +48,8 @@ def find_statements(
     for hit in hits:
         drafts.extend(_at_cue(reading, hit, hits, near, drafts, speakers))
     drafts.extend(uncued_quotations(reading, near, drafts, speakers))
-    _announce(sentence, hits, speakers)
     kept = without_doubles(drafts)
+    _announce(sentence, hits, kept, speakers)
     discourse.told.extend((draft.start, draft.end) for draft in kept)
     for draft in kept:
         if draft.speaker is not None:
@@ -65,10 +66,16 @@ def _near(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
     return list(quotes[first:stop])
 
 
-def _announce(sentence: Sentence, hits: Sequence[Hit], speakers: Speakers) -> None:
-    """Remember who speaks next, where a sentence ends on a colon ("The paper writes:")."""
-    if sentence.tokens[-1].form == ":" and hits and hits[-1].first in speakers.of:
-        party = speakers.of[hits[-1].first]
+def _announce(
+    sentence: Sentence, hits: Sequence[Hit], drafts: Sequence[Draft], speakers: Speakers
+) -> None:
+    """Remember who speaks next: "The paper writes:", "The envoy agreed." before a quotation."""
+    spoke = [hit for hit in hits if hit.first in speakers.of]
+    if not spoke:
+        return
+    party = speakers.of[spoke[-1].first]
+    opens = sentence.tokens[-1].form == ":" and spoke[-1] is hits[-1]
+    if opens or (not drafts and party.evidence is not None and party.actor is not None):
         speakers.discourse.speaks(party.actor, party.evidence)
 
 
@@ -119,9 +126,15 @@ def _behind_verb(
         start, end = region_span(sentence, described)
         yield Draft(*_fitted(start, end, quotes), cue, party, "statement.as")
         return
+    if _breaks_off(reading, hit):
+        closing = list(_before_verb(reading, hit, party))
+        yield from closing
+        if closing:
+            return
     clause = None
     if hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
-        clause = clause_after(sentence, hit, hits, grammar)
+        clause = gerund_after(sentence, hit, hits, grammar) or clause_after(
+            sentence, hit, hits, grammar)
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
         yield Draft(*_fitted(start, end, quotes), cue, party, "statement.clause-after")
@@ -133,6 +146,14 @@ def _behind_verb(
         yield Draft(after.first, after.last, cue, party, "statement.quote-after")
     elif _may_invert(hit) and not hit.cue.needs_quote:
         yield from _before_verb(reading, hit, party)
+
+
+def _breaks_off(reading: Reading, hit: Hit) -> bool:
+    """Say whether only a circumstance follows a cue: "The talks went well, she said as ..."."""
+    grammar, tokens = reading.words.grammar, reading.sentence.tokens
+    following = tokens[hit.last].form.lower() if hit.last < len(tokens) else ""
+    circumstance = following in grammar.contrasts or following in grammar.breakers
+    return circumstance and _may_invert(hit) and not hit.cue.needs_quote
 
 
 def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Draft]:
