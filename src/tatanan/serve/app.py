@@ -44,8 +44,7 @@ def make_app(
     """
     settings = settings or Settings()
     folder = tempfile.TemporaryDirectory(prefix="tatanan-")
-    index = Path(f"{beside}.fts.db") if beside else Path(folder.name, "texts.fts.db")
-    desk = Desk(store, index=index, read_only=read_only)
+    desk = Desk(store, Path(folder.name), beside=beside, read_only=read_only)
 
     @asynccontextmanager
     async def alive(app: FastAPI) -> AsyncIterator[None]:

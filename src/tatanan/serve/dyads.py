@@ -12,10 +12,11 @@ from tatanan.measure.change import find_changes
 from tatanan.measure.dyads import sum_dyads
 from tatanan.serve.actors import sayings, shared_memberships
 from tatanan.serve.codes import kind_of, name_of
+from tatanan.serve.counting import By
 from tatanan.serve.desk import Desk
 from tatanan.serve.dyadic import dyadic_rows
 from tatanan.serve.filters import Condition, Filters
-from tatanan.serve.listing import By, draw_timeline
+from tatanan.serve.listing import draw_timeline
 from tatanan.serve.references import ideal_points, votes, why_missing
 from tatanan.serve.shapes_actors import (
     AlignedBin,
