@@ -18,6 +18,7 @@ from tatanan.serve.dyadic import dyadic_rows
 from tatanan.serve.filters import Condition, Filters
 from tatanan.serve.listing import draw_timeline
 from tatanan.serve.references import ideal_points, votes, why_missing
+from tatanan.serve.saying import labels_of
 from tatanan.serve.shapes_actors import (
     AlignedBin,
     ChangePoint,
@@ -57,7 +58,7 @@ def look_at_dyad(desk: Desk, pair: tuple[str, str], filters: Filters, *, by: By)
             [*sayings(desk, [one], [other]), *sayings(desk, [other], [one])],
             key=lambda each: (each.published or date.min, each.id), reverse=True),
         shared_memberships=shared_memberships(one, other), votes=agreed,
-        votes_missing=None if agreed is not None else _why_no_votes(one, other),
+        votes_missing=None if agreed is not None else labels_of(_why_no_votes(one, other)),
         change_points=_changes(timeline.bins),
     )
 

@@ -1,4 +1,7 @@
-"""What goes wrong, as `application/problem+json` (RFC 9457): in words, and by a stable name."""
+"""What goes wrong, as `application/problem+json` (RFC 9457): in words, and by a stable name.
+
+The members of the standard are in English; `translations` has them in Indonesian.
+"""
 
 import logging
 from typing import Any, Final
@@ -21,6 +24,8 @@ from tatanan.errors import (
     UnknownLanguage,
     UnreadableReport,
 )
+from tatanan.serve.saying import labels_of
+from tatanan.serve.shapes import Labels
 
 MEDIA_TYPE: Final = "application/problem+json"
 _log = logging.getLogger("tatanan.serve")
@@ -72,17 +77,29 @@ def missing(what: str, name: str) -> Problem:
 
 
 def problem_response(
-    status: int, name: str, detail: str, *, remedy: str | None = None,
+    status: int, name: str, detail: str | Labels, *, remedy: str | Labels | None = None,
     headers: dict[str, str] | None = None,
 ) -> JSONResponse:
     """Return a problem as it is sent."""
-    content: dict[str, Any] = {
-        "type": f"about:tatanan/{name}", "title": _TITLES.get(status, "A problem"),
-        "status": status, "detail": detail,
-    }
+    told = {"title": labels_of(_TITLES.get(status, "A problem")), "detail": _labels(detail)}
     if remedy:
-        content["remedy"] = remedy
+        told["remedy"] = _labels(remedy)
+    content: dict[str, Any] = {
+        "type": f"about:tatanan/{name}", "status": status,
+        **{part: words.en for part, words in told.items()},
+        "translations": {"id": {part: words.id for part, words in told.items()}},
+    }
     return JSONResponse(content, status, headers, MEDIA_TYPE)
+
+
+def _labels(words: str | Labels) -> Labels:
+    return labels_of(words) if isinstance(words, str) else words
+
+
+def parted(said: Labels) -> tuple[Labels, Labels]:
+    """Part a message of the program's into what is wrong and what helps, which may be empty."""
+    english, indonesian = (words.partition("; ") for words in (said.en, said.id))
+    return Labels(en=english[0], id=indonesian[0]), Labels(en=english[2], id=indonesian[2])
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -108,9 +125,11 @@ async def _told(request: Request, error: Exception) -> Response:
 async def _invalid(request: Request, error: Exception) -> Response:
     del request
     assert isinstance(error, RequestValidationError)  # noqa: S101 - the same
-    faults = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
-    detail = "; ".join(faults[:5])
-    return problem_response(422, "bad-request", detail[:2000],
+    faults = [labels_of(f"{'.'.join(map(str, each['loc']))}: {each['msg']}"[:400])
+              for each in error.errors()[:5]]
+    detail = Labels(en="; ".join(fault.en for fault in faults),
+                    id="; ".join(fault.id for fault in faults))
+    return problem_response(422, "bad-request", detail,
                             remedy="Correct what is named; /api/v1/openapi.json says what fits.")
 
 
@@ -120,8 +139,8 @@ async def _known(request: Request, error: Exception) -> Response:
     status, name = next(found, (500, "failed"))
     if status == 500:
         _log.error("a request failed", exc_info=error)
-    detail, _, remedy = str(error).partition("; ")
-    return problem_response(status, name, detail, remedy=remedy or None)
+    detail, remedy = parted(labels_of(str(error)))
+    return problem_response(status, name, detail, remedy=remedy if remedy.en else None)
 
 
 async def _same(request: Request, error: Exception) -> Response:

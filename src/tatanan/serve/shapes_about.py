@@ -54,7 +54,7 @@ class Accuracy(Shape):
 class Licence(Shape):
     """Under what licence a part may be used."""
 
-    what: str
+    what: Labels
     licence: str
     source: str
 

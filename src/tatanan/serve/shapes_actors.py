@@ -146,7 +146,7 @@ class DyadView(Shape):
     statements: list[Saying]
     shared_memberships: list[Shared]
     votes: list[VotesOf] | None
-    votes_missing: str | None
+    votes_missing: Labels | None
     change_points: list[ChangePoint]
 
 

@@ -12,6 +12,7 @@ from tatanan.pipeline import current_coder
 from tatanan.serve.catalogue import Catalogue
 from tatanan.serve.desk import Desk
 from tatanan.serve.labels import label_of, load_labels
+from tatanan.serve.saying import labels_of
 from tatanan.serve.shapes import Labels
 from tatanan.serve.shapes_about import (
     About,
@@ -37,7 +38,8 @@ def tell_about(desk: Desk) -> About:
         languages=list(LANGUAGES),
         accuracy=[Accuracy(**each) for each in method["accuracy"]],
         limits=[Labels(**each) for each in method["limits"]],
-        licences=[Licence(**each) for each in load_labels()["licences"]],
+        licences=[Licence(**{**each, "what": labels_of(each["what"])})
+                  for each in load_labels()["licences"]],
         types=_types(), contexts=_contexts(desk, catalogue) if catalogue else [],
         quads=[QuadOf(code=code, label=label_of("quads", code)) for code in load_labels()["quads"]],
         factualities=[each.value for each in Factuality],

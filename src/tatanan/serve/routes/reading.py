@@ -14,6 +14,7 @@ from tatanan.serve.examples import Example, list_examples
 from tatanan.serve.looking import look_at
 from tatanan.serve.problems import Problem, missing
 from tatanan.serve.reading import Known, read_address, read_example, read_file, read_text
+from tatanan.serve.saying import labels_of
 from tatanan.serve.shapes import Shape
 from tatanan.serve.shapes_report import Failure, ReadAnswer, ReadAnswers
 from tatanan.terms.record import Record
@@ -134,5 +135,6 @@ def _answers(place: Place, records: list[Record], *, keep: bool) -> list[ReadAns
 
 def _all_answers(place: Place, found: list[Any], *, keep: bool) -> ReadAnswers:
     records = [each for each in found if isinstance(each, dict)]
-    failures = [Failure(name=each[0], reason=each[1]) for each in found if isinstance(each, tuple)]
+    failures = [Failure(name=each[0], reason=labels_of(each[1]))
+                for each in found if isinstance(each, tuple)]
     return ReadAnswers(items=_answers(place, records, keep=keep), failures=failures)
