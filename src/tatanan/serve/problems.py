@@ -3,6 +3,7 @@
 The members of the standard are in English; `translations` has them in Indonesian.
 """
 
+import json
 import logging
 from typing import Any, Final
 
@@ -104,27 +105,36 @@ def parted(said: Labels) -> tuple[Labels, Labels]:
 
 def handle_problems(app: FastAPI) -> None:
     """Have an application tell all that goes wrong in one form."""
-    app.add_exception_handler(HTTPException, _told)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(TatananError, _known)
+    for kind in (HTTPException, RequestValidationError, TatananError, Exception):
+        app.add_exception_handler(kind, _told)
     app.add_exception_handler(NotModified, _same)
-    app.add_exception_handler(Exception, _unknown)
 
 
-async def _told(request: Request, error: Exception) -> Response:
-    del request
+def content_of(error: Exception) -> dict[str, Any]:
+    """Return what is told of anything that goes wrong after an answer has begun."""
+    content: dict[str, Any] = json.loads(bytes(_response_of(error).body))
+    return content
+
+
+def _response_of(error: Exception) -> JSONResponse:
     if isinstance(error, Problem):
         return problem_response(error.status_code, error.name, error.detail,
                                 remedy=error.remedy, headers=dict(error.headers or {}))
-    assert isinstance(error, HTTPException)  # noqa: S101 - what the handler is registered for
-    names = {404: "not-found", 405: "wrong-method"}
-    return problem_response(error.status_code, names.get(error.status_code, "bad-request"),
-                            f"{error.detail}.", headers=dict(error.headers or {}))
+    if isinstance(error, HTTPException):
+        names = {404: "not-found", 405: "wrong-method"}
+        return problem_response(error.status_code, names.get(error.status_code, "bad-request"),
+                                f"{error.detail}.", headers=dict(error.headers or {}))
+    if isinstance(error, RequestValidationError):
+        return _invalid(error)
+    if isinstance(error, TatananError):
+        return _known(error)
+    _log.error("an error of ours", exc_info=error)
+    return problem_response(
+        500, "internal", "The server met an error of its own; its log has the details.",
+        remedy="Try again; if it stays, report it with the log.")
 
 
-async def _invalid(request: Request, error: Exception) -> Response:
-    del request
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - the same
+def _invalid(error: RequestValidationError) -> JSONResponse:
     faults = [labels_of(f"{'.'.join(map(str, each['loc']))}: {each['msg']}"[:400])
               for each in error.errors()[:5]]
     detail = Labels(en="; ".join(fault.en for fault in faults),
@@ -133,8 +143,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
                             remedy="Correct what is named; /api/v1/openapi.json says what fits.")
 
 
-async def _known(request: Request, error: Exception) -> Response:
-    del request
+def _known(error: TatananError) -> JSONResponse:
     found = (_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
     status, name = next(found, (500, "failed"))
     if status == 500:
@@ -143,14 +152,12 @@ async def _known(request: Request, error: Exception) -> Response:
     return problem_response(status, name, detail, remedy=remedy if remedy.en else None)
 
 
+async def _told(request: Request, error: Exception) -> Response:
+    del request
+    return _response_of(error)
+
+
 async def _same(request: Request, error: Exception) -> Response:
     del request
-    assert isinstance(error, NotModified)  # noqa: S101 - the same
+    assert isinstance(error, NotModified)  # noqa: S101 - what the handler is registered for
     return Response(status_code=304, headers={"ETag": error.tag})
-
-
-async def _unknown(request: Request, error: Exception) -> Response:
-    _log.error("an error of ours at %s", request.url.path, exc_info=error)
-    return problem_response(
-        500, "internal", "The server met an error of its own; its log has the details.",
-        remedy="Try again; if it stays, report it with the log.")
