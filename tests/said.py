@@ -18,6 +18,7 @@ CALLS = {
 }
 FUNCTIONS = {
     "fault_of", "why", "_faults", "_suggestion", "_perhaps", "_better", "remedy", "_remedy",
+    "_why",
 }
 NAMES = {"message", "what"}
 

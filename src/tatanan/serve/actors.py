@@ -20,6 +20,7 @@ from tatanan.serve.shapes_actors import (
     Saying,
     Shared,
 )
+from tatanan.serve.voting import votes_of_state, why_no_votes
 
 _LATEST: Final = 50  # statements that are shown
 _PARTNERS: Final = """
@@ -72,12 +73,14 @@ def look_at_actor(desk: Desk, code: str) -> ActorView | None:
     about = Filters((Condition(
         "either", "telling_no IN (SELECT telling_no FROM parts WHERE code = $code)",
         {"code": code}),))
+    voted = votes_of_state(code)
     return ActorView(
         snapshot=catalogue.snapshot, **_row(counts).model_dump(),
         partners=[Partner(name=name_of(row["code"]), **row)
                   for row in catalogue.rows(_PARTNERS, {"code": code})],
         memberships=memberships(code), timeline=draw_timeline(desk, about, by="month").bins,
-        statements=sayings(desk, [code], None),
+        statements=sayings(desk, [code], None), votes=voted,
+        votes_missing=None if voted else why_no_votes(code),
     )
 
 

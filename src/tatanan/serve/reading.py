@@ -36,11 +36,11 @@ class Known:
 
 
 def read_text(text: str, known: Known, *, tell: Tell = untold) -> Record:
-    """Read a pasted text and code it."""
+    """Read a pasted text and code it; one that begins with a tag may be the source of a page."""
     tell(Step(step="clean"))
     capture = Capture(text.encode(), name="the text", published=known.published,
                       language=known.language)
-    report = read_report(capture)
+    report = read_report(capture, input_kind="auto" if text.lstrip().startswith("<") else "text")
     return code(replace(report, title=report.title or known.title,
                         outlet=known.outlet or report.outlet), tell=tell)
 
