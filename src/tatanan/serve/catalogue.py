@@ -9,6 +9,7 @@ Numbers stand for ids: `event_no` in the order in which events are listed (the l
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -106,16 +107,16 @@ STEPS: Final = len(_GIVEN) + len(_MAKE) + 1
 
 def make_catalogue(store: Store, file: Path, mark: str, *, step: Callable[[], None]) -> None:
     """Lay out what a store holds now in a new file; `step` is called after each of the steps."""
-    snapshot = store.snapshot()
-    step()
-    with duckdb.connect(file, config=_SETTINGS) as database:
+    with ThreadPoolExecutor(1) as beside, duckdb.connect(file, config=_SETTINGS) as database:
+        snapshot = beside.submit(store.snapshot)
         for name in _GIVEN:
             database.register(f"given_{name}", ask(store, name))
             step()
         for statement in _MAKE:
             database.execute(statement)
             step()
-        database.execute("INSERT INTO made VALUES ($1, $2)", (snapshot, mark))
+        database.execute("INSERT INTO made VALUES ($1, $2)", (snapshot.result(), mark))
+        step()
 
 
 class Catalogue:
