@@ -30,7 +30,7 @@ def test_pasted_markup_is_text_and_nothing_runs(visit, pasted, shown):
     page.get_by_label("Text of the report").fill(pasted)
     page.get_by_role("button", name="Read", exact=True).click()
     article = page.locator("article")
-    article.wait_for(timeout=60_000)  # the first reading loads the models
+    article.wait_for()
 
     assert [] == [word for word in shown if word not in article.inner_text()]
     assert 0 == article.locator("script, img, b, a, svg, iframe").count()

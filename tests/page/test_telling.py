@@ -22,7 +22,7 @@ def test_reading_shows_how_far_it_is(visit):
     page.evaluate(WATCH)
     page.get_by_label("Text of the report").fill(WORDS)
     page.get_by_role("button", name="Read", exact=True).click()
-    page.locator("article").wait_for(timeout=60_000)
+    page.locator("article").wait_for()
     told = page.evaluate("() => window.told")
 
     assert "Finding events and statements in 2 sentences…" in told
@@ -39,7 +39,7 @@ def test_dropped_files_are_read_one_after_the_other(visit):
         {"name": "satu.txt", "mimeType": "text/plain", "buffer": WORDS.encode()},
         {"name": "dua.txt", "mimeType": "text/plain", "buffer": b"%PDF-1.4"},
     ])
-    page.locator("article").wait_for(timeout=60_000)
+    page.locator("article").wait_for()
 
     assert any(each.startswith("Berkas 2 dari 2.") for each in page.evaluate("window.told"))
     failure = page.locator(".failure").inner_text()

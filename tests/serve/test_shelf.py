@@ -41,11 +41,11 @@ def test_the_next_start_finds_the_catalogue_again(store, tmp_path):
 
 
 def test_a_catalogue_of_something_else_is_none(store, tmp_path, monkeypatch):
-    """What was written since, and another version of the program, need another catalogue."""
+    """What was written since, and another layout, need another catalogue."""
     shelf = shelf_of(store, tmp_path)
     shelf.make(step=ignored)
 
-    monkeypatch.setattr(shelves, "version", lambda name: f"{name} of tomorrow")
+    monkeypatch.setattr(shelves, "catalogue_form", lambda: "of tomorrow")
     assert shelf.kept() is None
     monkeypatch.undo()
     assert shelf.kept() is not None

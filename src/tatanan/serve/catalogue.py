@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -20,7 +21,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from tatanan.serve.asking import Row, ask
+from tatanan.serve.asking import Row, ask, query_text
 from tatanan.serve.columns import Columns, Places, read_columns
 from tatanan.serve.filters import Filters
 from tatanan.store import Store
@@ -103,6 +104,11 @@ _MAKE: Final = (
 )
 STEPS: Final = len(_GIVEN) + len(_MAKE) + 1
 """How many steps it takes to make a catalogue."""
+
+
+def catalogue_form() -> str:
+    """Return a digest of how catalogues are laid out: another layout, another digest."""
+    return sha256(" ".join((*_MAKE, *map(query_text, _GIVEN))).encode()).hexdigest()[:12]
 
 
 def make_catalogue(store: Store, file: Path, mark: str, *, step: Callable[[], None]) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 import duckdb
 
 from tatanan.serve.asking import ask
-from tatanan.serve.catalogue import Catalogue, make_catalogue
+from tatanan.serve.catalogue import Catalogue, catalogue_form, make_catalogue
 from tatanan.store import Store
 
 _NAME: Final = "catalogue-"
@@ -50,9 +49,9 @@ class Shelf:
         return made
 
     def _mark(self) -> str:
-        """Return what changes whenever the store holds something else, or catalogues change."""
+        """Return what changes whenever the store holds something else, or the layout changes."""
         (state,) = ask(self._store, "state").to_pylist()
-        return " ".join(map(str, (version("tatanan"), duckdb.__version__, *state.values())))
+        return " ".join(map(str, (catalogue_form(), duckdb.__version__, *state.values())))
 
     def _new(self) -> Path:
         """Return a new file without tables, to be read by whoever may read the store."""
