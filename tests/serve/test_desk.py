@@ -25,7 +25,7 @@ def test_many_threads_ask_while_one_writes(tmp_path):
 
 def test_a_catalogue_that_takes_long_is_made_beside(tmp_path, monkeypatch):
     """The one before is given meanwhile; it says of which snapshot it is."""
-    monkeypatch.setattr("tatanan.serve.desk._PATIENCE", -1.0)
+    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
     with store_of(tmp_path, invented.records(2)) as store:
         desk = Desk(store, tmp_path)
         before = desk.snapshot
@@ -40,7 +40,7 @@ def test_a_catalogue_that_takes_long_is_made_beside(tmp_path, monkeypatch):
 
 def test_closing_waits_for_what_is_still_made(tmp_path, monkeypatch):
     """A store can be closed as soon as its desk is, even while a catalogue is being made."""
-    monkeypatch.setattr("tatanan.serve.desk._PATIENCE", -1.0)
+    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
     with store_of(tmp_path, invented.records(2)) as store:
         desk = Desk(store, tmp_path)
         before = desk.snapshot

@@ -23,9 +23,8 @@ T = TypeVar("T")
 _RECENT: Final = 300  # records that were read and not kept
 _RESULTS: Final = 500  # answers that are dear to make
 _LOOK: Final = 5.0  # seconds after which a store that others write into is looked at again
-_LARGE: Final = 50_000  # events of which a catalogue takes a second and more
+_LARGE: Final = 50_000  # tellings of which a catalogue takes a second and more; nobody waits for it
 _SOON: Final = 0.5  # seconds that the first view waits for the catalogue of a large store
-_PATIENCE: Final = 1.0  # seconds that a request waits for a catalogue, after the first
 
 
 class Desk:
@@ -47,7 +46,6 @@ class Desk:
         self._is_stale = True
         self._is_there = Event()
         self._is_small = store.info().rows["events"] < _LARGE
-        self._took = 0.0
         self._maker: Thread | None = None
         self._alone = store.info().engine == "duckdb"
         self._state: list[Row] = [] if self._alone else ask(store, "state").to_pylist()
@@ -64,11 +62,11 @@ class Desk:
         """
         with self._lock:
             self._look()
-            held, waits = self._catalogue, self._took < _PATIENCE
-            if held and self._is_stale and not waits and not self._is_at_work:
+            held = self._catalogue
+            if held and self._is_stale and not self._is_small and not self._is_at_work:
                 self._maker = Thread(target=self._make, daemon=True)
                 self._maker.start()
-        return held if held and not (self._is_stale and waits) else self._make()
+        return held if held and not (self._is_stale and self._is_small) else self._make()
 
     @property
     def ready(self) -> Catalogue | None:
@@ -183,16 +181,15 @@ class Desk:
         with self._making:
             if self._catalogue and not self._is_stale:  # somebody else has made it meanwhile
                 return self._catalogue
-            begin, self._is_stale, self._steps = monotonic(), False, 0
+            self._is_stale, self._steps = False, 0
             try:
                 made = (None if self._catalogue else self._shelf.kept()) or self._shelf.make(
                     step=self._step)
             except BaseException:
                 self._is_stale = True
                 raise
-            # The first takes longest, for everything is cold; it says nothing of the next.
-            self._took = monotonic() - begin if self._catalogue is not None else 0.0
             self._catalogue = made
+            self._is_small = made.value("SELECT count(*) FROM told") < _LARGE
             self._is_there.set()
         return made
 
