@@ -75,7 +75,9 @@ def test_who_leaves_has_the_rest_left_undone():
     left, done = Event(), []
 
     async def work(tell):
+        """Read two reports in another thread."""
         def read():
+            """Begin the second one only after whoever asked has left."""
             tell(Step(step="clean"))
             left.wait(10)
             done.append("first")
@@ -86,6 +88,7 @@ def test_who_leaves_has_the_rest_left_undone():
         return Count(value="", count=0)
 
     async def follow():
+        """Take the first line, and leave."""
         lines = (await answered(asked, work)).body_iterator
         first = await anext(lines)
         await lines.aclose()

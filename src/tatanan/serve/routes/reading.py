@@ -57,6 +57,7 @@ async def read(
         _require_writable(place, person)
 
     async def work(tell: Tell) -> ReadAnswer:
+        """Read it, and keep it if that is wanted."""
         record = await place.slowly(lambda: _read(place, wanted, tell))
         return await place.slowly(lambda: _answers(place, [record], keep=wanted.keep, tell=tell)[0])
 
@@ -79,6 +80,7 @@ async def read_files(
     body, most = await request.body(), place.settings.limits.reports
 
     async def work(tell: Tell) -> ReadAnswers:
+        """Read all that the file holds."""
         found = await place.slowly(lambda: list(read_file(name, body, most=most, tell=tell)))
         return await place.slowly(lambda: _all_answers(place, found, keep=keep, tell=tell))
 
@@ -103,6 +105,7 @@ async def example(
         raise missing("example", name)
 
     async def work(tell: Tell) -> ReadAnswer:
+        """Read the example, unless it was read before."""
         records = await place.slowly(lambda: read_example(name, tell=tell))
         return (await place.slowly(lambda: _answers(place, records[:1])))[0]
 
@@ -116,6 +119,7 @@ async def keep_examples(request: Request, place: AtPlace, person: AnyPerson) -> 
     names = list(example_reports())
 
     async def work(tell: Tell) -> ReadAnswers:
+        """Read one after the other, and keep them all."""
         records: list[Record] = []
         for number, name in enumerate(names, 1):
             one = partial(read_example, name, tell=_one_of(number, len(names), tell))
