@@ -34,7 +34,7 @@ class Coded:
     """A column of words as numbers: the places of the words among `values`, -1 for none."""
 
     values: Sequence[str]
-    codes: Places
+    codes: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Columns:
     event: Places
     report: Places
     alone: NDArray[np.bool_]
+    all_alone: bool
     confidence: NDArray[np.float64]
     day: Places
     event_day: Places
@@ -70,9 +71,10 @@ def read_columns(ask: Callable[..., pa.Table]) -> Columns:
     """Return the columns of a catalogue, which answers queries."""
     told, spread = ask(_TOLD), ask(_SPREAD)
     event = told["event_no"].to_numpy()
+    alone = told["alone"].to_numpy().astype(np.bool_)
     return Columns(
         event=event, report=told["report_no"].to_numpy(),
-        alone=told["alone"].to_numpy().astype(np.bool_),
+        alone=alone, all_alone=bool(alone.all()),
         confidence=pc.fill_null(told["confidence"], np.nan).to_numpy(),
         day=_days(told["from_day"]), event_day=_days(told["event_day"]),
         intensity=told["thousandths"].to_numpy(),
@@ -93,7 +95,7 @@ def coded(column: pa.ChunkedArray) -> Coded:
     array = column.combine_chunks().dictionary_encode()
     words = array.dictionary.to_pylist()
     order = sorted(range(len(words)), key=words.__getitem__)
-    ranks = np.empty(len(words) + 1, np.int32)
+    ranks = np.empty(len(words) + 1, np.int64)
     ranks[order], ranks[-1] = np.arange(len(words)), -1
     places = pc.fill_null(array.indices, -1).to_numpy(zero_copy_only=False)
     return Coded([words[at] for at in order], ranks[places])

@@ -86,16 +86,15 @@ def count_stretches(columns: Columns, chosen: Places, *, by: By) -> Stretches:
     )
 
 
-def _events_of(columns: Columns, tellings: Places, codes: Places, size: int) -> Numbers:
+def _events_of(columns: Columns, tellings: Places, codes: Numbers, size: int) -> Numbers:
     """Return how many events have each code; what is told several times counts once."""
-    known = codes >= 0
-    alone = columns.alone[tellings]
-    counts = np.bincount(codes[known & alone], minlength=size)
-    often = known & ~alone
-    if often.any():
-        keys = np.unique(columns.event[tellings[often]].astype(np.int64) * size + codes[often])
-        counts = counts + np.bincount(keys % size, minlength=size)
-    return counts
+    counts = np.bincount(codes + 1, minlength=size + 1)[1:]
+    if columns.all_alone:
+        return counts
+    often = ~columns.alone[tellings] & (codes >= 0)
+    events, told = columns.event[tellings[often]].astype(np.int64), codes[often]
+    once = np.unique(events * size + told) % size
+    return counts - np.bincount(told, minlength=size) + np.bincount(once, minlength=size)
 
 
 def _stretches(days: Places, by: By) -> Numbers:

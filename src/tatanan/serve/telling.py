@@ -34,7 +34,7 @@ def tell_about(desk: Desk) -> About:
     store = desk.once("store", lambda c: _store(desk, c), of=catalogue) if catalogue else (
         _store(desk, None))
     return About(
-        version=version("tatanan"), coder=_coders(), store=store,
+        version=version("tatanan"), coder=tell_coders(), store=store,
         languages=list(LANGUAGES),
         accuracy=[Accuracy(**each) for each in method["accuracy"]],
         limits=[Labels(**each) for each in method["limits"]],
@@ -53,8 +53,8 @@ def load_method() -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _coders() -> list[CoderOf]:
-    """Return what codes each language; the digests take a while to make."""
+def tell_coders() -> list[CoderOf]:
+    """Return what codes each language; the digests take a while to make, and are made once."""
     found = []
     for language in LANGUAGES:
         coder = current_coder(language)
