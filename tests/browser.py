@@ -119,7 +119,7 @@ def visiting(browser, base, *, state=None, **how):
     settings = {"viewport": {"width": 1280, "height": 860}, "locale": "en-GB",
                 "reduced_motion": "reduce", "timezone_id": "Asia/Jakarta", **how}
     context = browser.new_context(storage_state=state, **settings)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
     guest = Visit(context.new_page(), base)
     try:
         yield guest

@@ -1,6 +1,6 @@
 """Capture in, coding out: the table of contents of the program."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # optional: it needs httpx
 
 def extract_coding(
     report: Report, *, sentences: Sequence[Sentence] | None = None,
-    min_confidence: float = LEAST_CONFIDENCE,
+    min_confidence: float = LEAST_CONFIDENCE, parsed: Callable[[int], None] | None = None,
 ) -> Coding:
     """Parse a report and code what stands in it, with the lexicon of its language.
 
@@ -30,14 +30,18 @@ def extract_coding(
 
     `sentences` are the report's trees where another parser made them (`parse.place_trees`
     reads them from CoNLL-U); None has the models of the package make them.
+    `parsed` is told how many sentences there are, once they are parsed.
     Raises MissingModel where the package lacks the parser of the report's language.
     """
     coder = current_coder(report.language)
     if sentences is not None:
         coder = replace(coder, models="trees given")
+    trees = parse_report(report) if sentences is None else sentences
+    if parsed is not None:
+        parsed(len(trees))
     return code_sentences(
         report,
-        parse_report(report) if sentences is None else sentences,
+        trees,
         coder=coder,
         context=beside(report),
         judge=default_judge(min_confidence=min_confidence),

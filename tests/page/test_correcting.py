@@ -26,6 +26,7 @@ def test_a_correction_is_in_the_log_and_survives_recoding(own_store, browser):
 
         assert "Desk edited" in log_of(page)
         assert "only threatened" in log_of(page)
+        assert "type: Threaten" in log_of(page)
         assert before != page.locator("h1").inner_text()
         visit.check()
 

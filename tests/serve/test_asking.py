@@ -59,11 +59,11 @@ def test_every_view_is_the_same(both):
             assert answers[0].content == answers[1].content, path
 
 
-def test_what_others_write_into_a_database_is_seen(both, monkeypatch):
+def test_what_others_write_into_a_database_is_seen(both, tmp_path, monkeypatch):
     """A file has one owner; a database has many writers, and is looked at from time to time."""
     monkeypatch.setattr("tatanan.serve.desk._LOOK", 0.0)
     _, shared = both
-    desk = Desk(shared)
+    desk = Desk(shared, tmp_path)
     before = desk.snapshot
     shared.put(invented.records(10))
 

@@ -7,6 +7,7 @@ import invented
 from served import API, client_of, store_of
 
 from tatanan.serve.desk import Desk
+from tatanan.serve.telling import tell_about
 
 
 def test_many_threads_ask_while_one_writes(tmp_path):
@@ -24,9 +25,9 @@ def test_many_threads_ask_while_one_writes(tmp_path):
 
 def test_a_catalogue_that_takes_long_is_made_beside(tmp_path, monkeypatch):
     """The one before is given meanwhile; it says of which snapshot it is."""
-    monkeypatch.setattr("tatanan.serve.desk._PATIENCE", -1.0)
+    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
     with store_of(tmp_path, invented.records(2)) as store:
-        desk = Desk(store, index=tmp_path / "texts.db")
+        desk = Desk(store, tmp_path)
         before = desk.snapshot
         desk.keep(invented.records(4))
         seen, until = desk.snapshot, monotonic() + 20
@@ -39,9 +40,9 @@ def test_a_catalogue_that_takes_long_is_made_beside(tmp_path, monkeypatch):
 
 def test_closing_waits_for_what_is_still_made(tmp_path, monkeypatch):
     """A store can be closed as soon as its desk is, even while a catalogue is being made."""
-    monkeypatch.setattr("tatanan.serve.desk._PATIENCE", -1.0)
+    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
     with store_of(tmp_path, invented.records(2)) as store:
-        desk = Desk(store, index=tmp_path / "texts.db")
+        desk = Desk(store, tmp_path)
         before = desk.snapshot
         desk.keep(invented.records(40))
         assert before == desk.snapshot  # the new one is being made
@@ -50,10 +51,25 @@ def test_closing_waits_for_what_is_still_made(tmp_path, monkeypatch):
         assert store.snapshot() == desk.snapshot != before
 
 
+def test_a_large_store_is_told_of_before_it_is_laid_out(tmp_path, monkeypatch):
+    """The first view waits for nothing: it says how far the catalogue is."""
+    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
+    monkeypatch.setattr("tatanan.serve.desk._SOON", 0.0)
+    with store_of(tmp_path, invented.records(2)) as store:
+        desk = Desk(store, tmp_path)
+        before = tell_about(desk).store
+        assert desk.catalogue
+        after = tell_about(desk).store
+
+        assert (None, 0.0) == (before.snapshot, before.prepared)
+        assert (store.snapshot(), 1.0) == (after.snapshot, after.prepared)
+        assert before.reports == after.reports == 2
+
+
 def test_records_that_were_read_long_ago_are_forgotten(tmp_path):
     """What is not kept does not fill the memory."""
     with store_of(tmp_path, []) as store:
-        desk = Desk(store, index=tmp_path / "texts.db")
+        desk = Desk(store, tmp_path)
         for number in range(310):
             desk.remember({"report": {"id": str(number)}, "events": []})
 

@@ -10,11 +10,11 @@ from tatanan.store.asking import dyadic_events
 from tatanan.terms.tables import table_schemas
 
 
-def pages(client, query, limit):
+def pages(client, query, limit, **asked):
     """Return all pages of a list."""
     cursor, found = None, []
     while True:
-        params = {"limit": limit} | ({"cursor": cursor} if cursor else {})
+        params = {"limit": limit, **asked} | ({"cursor": cursor} if cursor else {})
         answer = client.get(f"{API}/{query}", params=params).json()
         found.append(answer)
         cursor = answer["next"]
@@ -43,6 +43,41 @@ def test_the_latest_events_come_first(client):
 
     assert len(set(days)) > 2
     assert days == sorted(days, reverse=True)
+
+
+ORDERS = {
+    "day": lambda e: e["day"], "type": lambda e: e["type"], "reports": lambda e: e["reports"],
+    "actor": lambda e: (e["actors"] or [None])[0], "confidence": lambda e: e["confidence"],
+    "recipient": lambda e: (e["recipients"] or [None])[0], "outlets": lambda e: e["outlets"],
+}
+
+
+@pytest.mark.parametrize("way", ["", "-"])
+@pytest.mark.parametrize("name", ORDERS)
+def test_events_are_sorted_by_a_column(client, name, way):
+    """Upwards or downwards, what is not known last; page by page nothing is lost."""
+    published = {r["id"]: r["published"] for r in pages(client, "reports", 1000)[0]["items"]}
+    every = pages(client, "events", 1000)[0]["items"]
+    for each in every:
+        each["day"] = each["first"] or published[each["report"]]
+    known = [e for e in every if ORDERS[name](e) is not None]
+    wanted = sorted(known, key=ORDERS[name], reverse=bool(way))
+
+    found = [e for page in pages(client, "events", 7, sort=way + name) for e in page["items"]]
+    values = [ORDERS[name]({"day": e["first"] or published[e["report"]], **e}) for e in found]
+
+    assert values == [*map(ORDERS[name], wanted)] + [None] * (len(every) - len(known))
+    assert {e["id"] for e in every} == {e["id"] for e in found}
+
+
+@pytest.mark.parametrize(("given", "taken"), [("type", "-confidence"), ("day", "actor"),
+                                              ("-day", "type"), ("outlets", "-day")])
+def test_a_cursor_of_another_order_is_refused(client, given, taken):
+    """It would lead nowhere."""
+    cursor = client.get(f"{API}/events?sort={given}&limit=2").json()["next"]
+    answer = client.get(f"{API}/events?sort={taken}&limit=2&cursor={cursor}")
+
+    assert (422, "about:tatanan/bad-cursor") == (answer.status_code, answer.json()["type"])
 
 
 def test_a_cursor_leads_on_when_the_store_has_changed(tmp_path):

@@ -35,6 +35,18 @@ def test_markup_stays_text(reader):
 
 
 @pytest.mark.slow
+def test_a_text_that_speaks_of_tags_is_no_page(reader):
+    """However many stand in it; what begins with a tag is the source of a page."""
+    told = "Rusia menuduh Ukraina. Situs itu menulis <b>bohong</b>, <i>palsu</i> dan <p>keji</p>."
+    page = "<p>Rusia menuduh Ukraina.</p><p>Situs itu menulis <b>bohong</b>.</p>"
+    shown = [words_of(reader.post(f"{API}/read", json={"text": text, "language": "id"})
+                      .json()["report"]) for text in (told, page)]
+
+    assert told == shown[0]
+    assert "<" not in shown[1]
+
+
+@pytest.mark.slow
 def test_what_is_not_kept_can_be_looked_at_again_and_kept_later(reader):
     """The page leads from a read report to its events, and to the store only if wanted."""
     text = "Menteri Luar Negeri Rusia menuduh Ukraina menyerang Belgorod."
@@ -59,7 +71,7 @@ def test_a_file_may_hold_many_reports_and_some_that_fail(reader):
 
     assert ["a"] == [each["record_id"] for each in answer["items"]]
     assert 2 == len(answer["failures"])
-    assert all("/tmp" not in each["name"] + each["reason"] for each in answer["failures"])
+    assert all("/tmp" not in each["name"] + each["reason"]["en"] for each in answer["failures"])
 
 
 @pytest.mark.slow

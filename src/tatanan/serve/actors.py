@@ -20,14 +20,9 @@ from tatanan.serve.shapes_actors import (
     Saying,
     Shared,
 )
+from tatanan.serve.voting import votes_of_state, why_no_votes
 
 _LATEST: Final = 50  # statements that are shown
-_ACTORS: Final = """
-    SELECT code, count(DISTINCT event_no) AS events,
-        count(DISTINCT event_no) FILTER (side = 'actor') AS as_actor,
-        count(DISTINCT event_no) FILTER (side = 'recipient') AS as_recipient
-    FROM parts WHERE stands AND {where} GROUP BY code ORDER BY events DESC, code
-"""
 _PARTNERS: Final = """
     WITH standing AS (
         SELECT event_no, min(telling_no) AS telling_no FROM told
@@ -50,7 +45,7 @@ def list_actors(desk: Desk, typed: str | None, *, cursor: str | None, limit: int
     """Return a page of the actors whose code or name holds what was typed, the busiest first."""
 
     def make(catalogue: Catalogue) -> list[Row]:
-        return catalogue.rows(_ACTORS.format(where="true"))
+        return catalogue.rows("SELECT * FROM actors")
 
     catalogue = desk.catalogue
     rows = desk.once("actors", make, of=catalogue)
@@ -71,19 +66,21 @@ def list_actors(desk: Desk, typed: str | None, *, cursor: str | None, limit: int
 def look_at_actor(desk: Desk, code: str) -> ActorView | None:
     """Return all that is told of an actor, None where it takes part in nothing."""
     catalogue = desk.catalogue
-    rows = catalogue.rows(_ACTORS.format(where="code = $code"), {"code": code})
+    rows = catalogue.rows("SELECT * FROM actors WHERE code = $code", {"code": code})
     if not rows and kind_of(code) == "other":
         return None
     counts = rows[0] if rows else {"code": code, "events": 0, "as_actor": 0, "as_recipient": 0}
     about = Filters((Condition(
         "either", "telling_no IN (SELECT telling_no FROM parts WHERE code = $code)",
         {"code": code}),))
+    voted = votes_of_state(code)
     return ActorView(
         snapshot=catalogue.snapshot, **_row(counts).model_dump(),
         partners=[Partner(name=name_of(row["code"]), **row)
                   for row in catalogue.rows(_PARTNERS, {"code": code})],
         memberships=memberships(code), timeline=draw_timeline(desk, about, by="month").bins,
-        statements=sayings(desk, [code], None),
+        statements=sayings(desk, [code], None), votes=voted,
+        votes_missing=None if voted else why_no_votes(code),
     )
 
 

@@ -22,7 +22,7 @@ from tatanan.serve.problems import handle_problems
 from tatanan.serve.routes import ROUTERS
 from tatanan.serve.sessions import Sessions
 from tatanan.serve.settings import API, Settings
-from tatanan.serve.telling import tell_about
+from tatanan.serve.telling import tell_about, tell_coders
 from tatanan.serve.views import NamedViews
 from tatanan.store import Store
 
@@ -44,13 +44,13 @@ def make_app(
     """
     settings = settings or Settings()
     folder = tempfile.TemporaryDirectory(prefix="tatanan-")
-    index = Path(f"{beside}.fts.db") if beside else Path(folder.name, "texts.fts.db")
-    desk = Desk(store, index=index, read_only=read_only)
+    desk = Desk(store, Path(folder.name), beside=beside, read_only=read_only)
 
     @asynccontextmanager
     async def alive(app: FastAPI) -> AsyncIterator[None]:
         """Get ready, and leave nothing behind."""
         del app
+        tell_coders()
         warming = Thread(target=_warm, args=(desk,), daemon=True)
         warming.start()
         yield
@@ -78,6 +78,7 @@ def make_app(
 def _warm(desk: Desk) -> None:
     """Make what the first view needs before somebody asks for it."""
     with suppress(Exception):  # whoever asks will be told
+        _ = desk.catalogue
         tell_about(desk)
         count_facets(desk, Filters())
         list_actors(desk, None, cursor=None, limit=1)

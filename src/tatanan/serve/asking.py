@@ -15,12 +15,13 @@ Row = dict[str, Any]
 
 def ask(store: Store, name: str, *values: Iterable[str] | int | None) -> pa.Table:
     """Return the rows of a query; a value is a list of ids or codes, a number, or None."""
-    return store.read(_query(name), [
+    return store.read(query_text(name), [
         each if each is None or isinstance(each, int) else _BETWEEN.join(each) for each in values
     ])
 
 
 @lru_cache(maxsize=32)
-def _query(name: str) -> str:
+def query_text(name: str) -> str:
+    """Return the SQL of a query, by the name of its file."""
     file = files("tatanan.serve") / "queries" / f"{name}.sql"
     return file.read_text(encoding="utf-8")

@@ -78,12 +78,14 @@ def reviewer(person: AnyPerson) -> Person:
 Reviewer = Annotated[Person, Depends(reviewer)]
 
 
+Pinned = Annotated[
+    str | None,
+    Query(max_length=64, description="Answer only if the store is still at this snapshot."),
+]
+
+
 def fresh(
-    request: Request, response: Response, desk: AtDesk,
-    snapshot: Annotated[
-        str | None,
-        Query(max_length=64, description="Answer only if the store is still at this snapshot."),
-    ] = None,
+    request: Request, response: Response, desk: AtDesk, snapshot: Pinned = None
 ) -> str:
     """Refuse where the store has moved on from a snapshot, or where the answer is known already.
 

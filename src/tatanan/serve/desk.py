@@ -7,13 +7,14 @@ a time makes the catalogue anew where the store has changed.
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Lock, RLock, Thread
+from threading import Event, Lock, RLock, Thread
 from time import monotonic
 from typing import Any, Final, TypeVar
 
 from tatanan.search import Query
 from tatanan.serve.asking import Row, ask
-from tatanan.serve.catalogue import Catalogue
+from tatanan.serve.catalogue import STEPS, Catalogue
+from tatanan.serve.shelf import Shelf
 from tatanan.store import Store, Written
 from tatanan.store.searching import find_texts
 from tatanan.terms.record import Record
@@ -22,23 +23,30 @@ T = TypeVar("T")
 _RECENT: Final = 300  # records that were read and not kept
 _RESULTS: Final = 500  # answers that are dear to make
 _LOOK: Final = 5.0  # seconds after which a store that others write into is looked at again
-_PATIENCE: Final = 1.0  # seconds that a request waits for a catalogue, after the first
+_LARGE: Final = 50_000  # tellings of which a catalogue takes a second and more; nobody waits for it
+_SOON: Final = 0.5  # seconds that the first view waits for the catalogue of a large store
 
 
 class Desk:
     """A store at work."""
 
-    def __init__(self, store: Store, *, index: Path | None = None, read_only: bool = False) -> None:
+    def __init__(
+        self, store: Store, folder: Path, *, beside: Path | None = None, read_only: bool = False
+    ) -> None:
+        """Take a store; what is made of it lies `beside` its file, or in a folder until the end."""
         self.store = store
         self.read_only = read_only
-        self._index_file = index
+        self._index_file = Path(f"{beside}.fts.db") if beside else folder / "texts.fts.db"
+        self._shelf = Shelf(store, folder, beside=beside, read_only=read_only)
+        self._steps = 0
         self._lock = RLock()
         self._coding = Lock()
         self._making = Lock()
         self._searching = Lock()
         self._catalogue: Catalogue | None = None
         self._is_stale = True
-        self._took = 0.0
+        self._is_there = Event()
+        self._is_small = store.info().rows["events"] < _LARGE
         self._maker: Thread | None = None
         self._alone = store.info().engine == "duckdb"
         self._state: list[Row] = [] if self._alone else ask(store, "state").to_pylist()
@@ -55,12 +63,21 @@ class Desk:
         """
         with self._lock:
             self._look()
-            if self._catalogue is None or (self._is_stale and self._took < _PATIENCE):
-                return self._make()
-            if self._is_stale and (self._maker is None or not self._maker.is_alive()):
+            held = self._catalogue
+            if held and self._is_stale and not self._is_small and not self._is_at_work:
                 self._maker = Thread(target=self._make, daemon=True)
                 self._maker.start()
-            return self._catalogue
+        return held if held and not (self._is_stale and self._is_small) else self._make()
+
+    @property
+    def ready(self) -> Catalogue | None:
+        """The catalogue, or None while the first one of a large store is being made."""
+        return self.catalogue if self._is_small or self._is_there.wait(_SOON) else None
+
+    @property
+    def prepared(self) -> float:
+        """How much of the first catalogue is made, from 0 to 1."""
+        return 1.0 if self._is_there.is_set() else min(self._steps / STEPS, 0.99)
 
     def close(self) -> None:
         """Wait for what is still made from the store; afterwards it may be closed."""
@@ -153,16 +170,26 @@ class Desk:
         self._is_stale = self._is_stale or state != self._state
         self._state, self._looked = state, monotonic()
 
+    @property
+    def _is_at_work(self) -> bool:
+        return self._maker is not None and self._maker.is_alive()
+
     def _make(self) -> Catalogue:
         """Make the catalogue anew; what is written meanwhile makes it stale again."""
         with self._making:
-            begin, self._is_stale = monotonic(), False
+            if self._catalogue and not self._is_stale:  # somebody else has made it meanwhile
+                return self._catalogue
+            self._is_stale, self._steps = False, 0
             try:
-                made = Catalogue.of(self.store)
+                made = (None if self._catalogue else self._shelf.kept()) or self._shelf.make(
+                    step=self._step)
             except BaseException:
                 self._is_stale = True
                 raise
-            # The first takes longest, for everything is cold; it says nothing of the next.
-            self._took = monotonic() - begin if self._catalogue is not None else 0.0
             self._catalogue = made
+            self._is_small = made.value("SELECT count(*) FROM told") < _LARGE
+            self._is_there.set()
         return made
+
+    def _step(self) -> None:
+        self._steps += 1

@@ -4,32 +4,29 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
 
 from tatanan.measure.alignment import align_dyads, measure_alignment, pool_dyads
 from tatanan.measure.change import find_changes
 from tatanan.measure.dyads import sum_dyads
 from tatanan.serve.actors import sayings, shared_memberships
-from tatanan.serve.codes import kind_of, name_of
+from tatanan.serve.codes import name_of
+from tatanan.serve.counting import By
 from tatanan.serve.desk import Desk
 from tatanan.serve.dyadic import dyadic_rows
 from tatanan.serve.filters import Condition, Filters
-from tatanan.serve.listing import By, draw_timeline
-from tatanan.serve.references import ideal_points, votes, why_missing
+from tatanan.serve.listing import draw_timeline
 from tatanan.serve.shapes_actors import (
     AlignedBin,
     ChangePoint,
     Directed,
     DirectedPair,
     DyadView,
-    VotesOf,
 )
 from tatanan.serve.shapes_events import Bin
+from tatanan.serve.voting import votes_together, why_no_votes
 from tatanan.terms.network import DirectedDyad, Period
-from tatanan.terms.reference import IdealPoints, Votes
 
-_YEARS: Final = 20  # the last so many years of votes that are shown
 _LEAST: Final = 6  # stretches of time below which no change is sought
 _DRAWS: Final = 199
 _EVER: Final = Period(date(1, 1, 1), date(9999, 12, 31))
@@ -45,7 +42,7 @@ def look_at_dyad(desk: Desk, pair: tuple[str, str], filters: Filters, *, by: By)
     where, values = filters.where()
     rows: pa.Table = desk.once(("dyad", pair, where, repr(values)),
                                lambda catalogue: dyadic_rows(catalogue, asked, both=pair))
-    agreed = _votes(one, other)
+    agreed = votes_together(one, other)
     return DyadView(
         snapshot=timeline.snapshot, a=one, b=other, names=[name_of(one), name_of(other)],
         events=sum(each.events for each in timeline.bins) + timeline.undated,
@@ -56,7 +53,7 @@ def look_at_dyad(desk: Desk, pair: tuple[str, str], filters: Filters, *, by: By)
             [*sayings(desk, [one], [other]), *sayings(desk, [other], [one])],
             key=lambda each: (each.published or date.min, each.id), reverse=True),
         shared_memberships=shared_memberships(one, other), votes=agreed,
-        votes_missing=None if agreed is not None else _why_no_votes(one, other),
+        votes_missing=None if agreed is not None else why_no_votes(one, other),
         change_points=_changes(timeline.bins),
     )
 
@@ -100,47 +97,3 @@ def _changes(bins: Sequence[Bin]) -> list[ChangePoint]:
                            weights=[float(each.events) for each in bins])
     return [ChangePoint(day=bins[each.at].first, before=each.before, after=each.after, p=each.p)
             for each in changes]
-
-
-def _votes(one: str, other: str) -> list[VotesOf] | None:
-    """Return how two states voted in the last years; None where the data do not tell."""
-    known = votes()
-    if known is None or kind_of(one) != "state" or kind_of(other) != "state":
-        return None
-    points = ideal_points()
-    found = [_in_year(known, points, year, (one, other)) for year in known.years[-_YEARS:]]
-    return [each for each in found if each is not None] or None
-
-
-def _in_year(
-    known: Votes, points: IdealPoints | None, year: int, pair: tuple[str, str]
-) -> VotesOf | None:
-    matrix = known.in_year(year)
-    if not set(pair) <= set(matrix.states):
-        return None
-    a, b = (matrix.matrix[matrix.states.index(code)] for code in pair)
-    both = (a > 0) & (b > 0)
-    if not both.any():
-        return None
-    return VotesOf(year=year, agreement=float(np.mean(a[both] == b[both])),
-                   ideal_distance=_distance(points, year, pair), roll_calls=int(both.sum()))
-
-
-def _distance(points: IdealPoints | None, year: int, pair: tuple[str, str]) -> float | None:
-    if points is None or year not in points.years:
-        return None
-    placed = points.in_year(year)
-    if not set(pair) <= set(placed.states):
-        return None
-    one, other = (placed.of(code) for code in pair)
-    return None if one is None or other is None else abs(one - other)
-
-
-def _why_no_votes(one: str, other: str) -> str:
-    missing = why_missing("un-votes")
-    if missing:
-        return missing
-    strangers = [code for code in (one, other) if kind_of(code) != "state"]
-    if strangers:
-        return f"{strangers[0]} is no state, and casts no vote"
-    return f"{one} and {other} cast no vote together in the last {_YEARS} years"

@@ -6,6 +6,7 @@ from typing import Any
 
 from tatanan.serve.labels import label_of
 from tatanan.serve.pieces import Marks, cut
+from tatanan.serve.saying import labels_of
 from tatanan.serve.shapes import (
     EventView,
     FoundBy,
@@ -66,9 +67,10 @@ def found_by(name: str) -> FoundBy:
     ('rule', 'model')
     """
     if name.startswith("llm"):
-        return FoundBy(kind="llm", name=name, note="a language model, its words checked")
+        return FoundBy(kind="llm", name=name, note=labels_of("a language model, its words checked"))
     if name.endswith(".model"):
-        return FoundBy(kind="model", name=name, note="a small model that ships with the program")
+        return FoundBy(kind="model", name=name,
+                       note=labels_of("a small model that ships with the program"))
     return FoundBy(kind="rule", name=name, note=None)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from tatanan.examples.load import example_reports
 from tatanan.lexicons.load import read_data
-from tatanan.serve.shapes import Shape
+from tatanan.serve.saying import labels_of
+from tatanan.serve.shapes import Labels, Shape
 
 _TITLE = re.compile(rb"<title[^>]*>([^<]+)</title>", re.IGNORECASE)
 
@@ -21,7 +22,7 @@ class Example(Shape):
     language: str
     outlet: str | None
     published: str | None
-    what: str
+    what: Labels
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +41,7 @@ def _example(name: str, body: bytes, about: dict[str, Any]) -> Example:
     return Example(
         name=name, title=_title(name, body, about.get("encoding", "utf-8")) or about["what"],
         language=about["language"], outlet=None, published=about.get("published"),
-        what=about["what"],
+        what=labels_of(about["what"]),
     )
 
 

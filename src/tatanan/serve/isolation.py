@@ -5,7 +5,9 @@ from typing import Final
 
 from tatanan.measure.isolation import World as Known
 from tatanan.measure.isolation import measure_isolation
+from tatanan.serve.problems import parted
 from tatanan.serve.references import State, ideal_points, state_of_data, votes, why_missing
+from tatanan.serve.saying import labels_of
 from tatanan.serve.shapes_report import Missing, YardstickView
 from tatanan.terms.network import AlignmentNetwork, Dyad, Yardstick
 
@@ -34,7 +36,7 @@ def _by_ties(state: str, network: AlignmentNetwork) -> list[YardstickView]:
 def _by_votes(state: str) -> list[YardstickView]:
     why = why_missing("un-votes")
     if why is not None:
-        what, _, how = why.partition("; ")
+        what, how = parted(labels_of(why))
         return [YardstickView(name="votes", value=None, missing=Missing(what=what, how=how))]
     return list(_profile(state, state_of_data()))
 

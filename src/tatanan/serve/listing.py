@@ -4,47 +4,24 @@ import calendar
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from tatanan.serve.asking import Row, ask
 from tatanan.serve.catalogue import Catalogue
+from tatanan.serve.columns import Places
+from tatanan.serve.counting import By, Stretches, count_all, count_stretches, events_of
 from tatanan.serve.desk import Desk
 from tatanan.serve.filters import Filters, as_happened
 from tatanan.serve.looking import reviews_of, sentence_of
-from tatanan.serve.paging import cursor_of, key_of
-from tatanan.serve.problems import Problem
+from tatanan.serve.ordering import USUAL, Place, Sort, page_of, value_of
+from tatanan.serve.paging import bad_cursor, cursor_of, key_of
 from tatanan.serve.shapes import Review
-from tatanan.serve.shapes_events import Bin, Counts, EventRow, Events, Timeline
+from tatanan.serve.shapes_events import Bin, EventRow, Events, Timeline
 
-By = Literal["week", "month", "year"]
 _SURE: Final = 1.96  # standard errors on each side of a mean that hold it in 19 of 20 draws
-_BINS: Final = """
-    WITH standing AS (
-        SELECT event_no, arg_min(quad, telling_no) AS quad,
-            arg_min(intensity, telling_no) AS intensity, arg_min(from_day, telling_no) AS day
-        FROM told WHERE {where} GROUP BY event_no
-    )
-    SELECT date_trunc($by, day)::DATE AS first, count(*) AS events,
-        count(*) FILTER (quad = 'verbal-cooperation') AS verbal_cooperation,
-        count(*) FILTER (quad = 'material-cooperation') AS material_cooperation,
-        count(*) FILTER (quad = 'verbal-conflict') AS verbal_conflict,
-        count(*) FILTER (quad = 'material-conflict') AS material_conflict,
-        sum(CAST(round(intensity * 1000) AS BIGINT))::DOUBLE / 1000 / count(*) AS mean,
-        stddev_samp(intensity) AS spread
-    FROM standing GROUP BY 1 ORDER BY 1 NULLS LAST
-"""
-
-
 _TOLD: Final = """
-    SELECT t.* EXCLUDE (words), s.reports, s.outlets FROM told t JOIN spread s USING (event_no)
-    WHERE t.telling_no BETWEEN $least AND $most
-        AND t.telling_no IN (SELECT unnest($numbers)) ORDER BY t.event_no
-"""
-_COUNTS: Final = """
-    SELECT (SELECT count(*) FROM told WHERE alone AND {where})
-        + (SELECT count(DISTINCT event_no) FROM told WHERE NOT alone AND {where}) AS events,
-        count(DISTINCT report_no) AS reports, count(DISTINCT outlet) AS outlets
-    FROM told WHERE {where}
+    SELECT * EXCLUDE (words) FROM told
+    WHERE telling_no BETWEEN $least AND $most AND telling_no IN (SELECT unnest($numbers))
 """
 _PARTIES: Final = """
     SELECT * FROM parts WHERE telling_no IN (SELECT unnest($numbers))
@@ -52,68 +29,74 @@ _PARTIES: Final = """
 """
 
 
-def list_events(desk: Desk, filters: Filters, *, cursor: str | None, limit: int) -> Events:
-    """Return a page of events, the latest first, and the counts of all."""
+def list_events(
+    desk: Desk, filters: Filters, *, cursor: str | None, limit: int, sort: Sort = USUAL
+) -> Events:
+    """Return a page of events in an order, the latest first unless told, and the counts of all."""
     catalogue = desk.catalogue
-    where, values = filters.where()
-    after = _place_after(catalogue, cursor) if cursor else 0
-    places = catalogue.rows(
-        f"SELECT event_no, min(telling_no) AS telling_no FROM told"  # noqa: S608 - conditions of our own
-        f" WHERE {where} AND event_no > $after GROUP BY event_no ORDER BY event_no LIMIT $most",
-        {**values, "after": after, "most": limit + 1})
-    rows = _told(catalogue, [row["telling_no"] for row in places[:limit]])
-    counts = desk.once(("counts", where, repr(values)), lambda c: _counts(c, where, values),
-                       of=catalogue)
-    more = len(places) > limit
-    last = rows[-1] if rows else None
+    columns, chosen = catalogue.columns, catalogue.chosen(filters)
+    after = _place_after(catalogue, cursor, sort) if cursor else None
+    events = events_of(columns, chosen)
+    page = page_of(columns, events, sort, after=after, most=limit + 1)
+    rows = _told(catalogue, page[:limit])
+    counts = count_all(columns, chosen)
+    more = len(page) > limit
     return Events(
         snapshot=catalogue.snapshot, items=_shown(desk, catalogue, rows), total=counts.events,
-        counts=counts,
-        next=cursor_of([_iso(last["event_day"]), last["event"]]) if more and last else None,
+        counts=counts, next=_cursor(catalogue, rows[-1], sort) if more else None,
     )
 
 
 def draw_timeline(desk: Desk, filters: Filters, *, by: By) -> Timeline:
     """Return what happened in every week, month or year."""
     asked = as_happened(filters)
-    where, values = asked.where()
 
     def make(catalogue: Catalogue) -> Timeline:
-        rows = catalogue.rows(_BINS.format(where=where), {**values, "by": by})
-        undated = sum(row["events"] for row in rows if row["first"] is None)
-        bins = [_bin(row, by) for row in rows if row["first"] is not None]
-        return Timeline(snapshot=catalogue.snapshot, bins=bins, undated=undated)
+        found = count_stretches(catalogue.columns, catalogue.chosen(asked), by=by)
+        quads = catalogue.columns.words["quad"].values
+        bins = [_bin(found, at, quads, by) for at in range(len(found.first))]
+        return Timeline(snapshot=catalogue.snapshot, bins=bins, undated=found.undated)
 
-    found: Timeline = desk.once(("timeline", by, where, repr(values)), make)
+    found: Timeline = desk.once(("timeline", by, repr(asked)), make)
     return found
 
 
-def _place_after(catalogue: Catalogue, cursor: str) -> int:
-    """Return the number of the last event that was shown, or of the last before it."""
-    day, event = key_of(cursor, 2)
+def _cursor(catalogue: Catalogue, last: Row, sort: Sort) -> str:
+    """Return a cursor that names an event, by its day and id, and by what it is sorted by."""
+    event = [_iso(last["event_day"]), last["event"]]
+    if sort == USUAL:
+        return cursor_of(event)
+    return cursor_of([*event, value_of(catalogue.columns, sort, last["telling_no"] - 1)])
+
+
+def _place_after(catalogue: Catalogue, cursor: str, sort: Sort) -> Place:
+    """Return the place of the last event that was shown, or of the last before it."""
+    day, event, *value = key_of(cursor, 2 if sort == USUAL else 3)
     try:
         shown = date.fromisoformat(str(day)) if day is not None else None
     except ValueError:
-        raise Problem(422, "bad-cursor", "This cursor does not lead on in this list.",
-                      remedy="Leave it out, and begin with the first page.") from None
+        raise bad_cursor() from None
     before = "event_day IS NOT NULL OR event <= $event" if shown is None else (
         "event_day > $day OR (event_day = $day AND event <= $event)")
     values = {"event": str(event)} | ({} if shown is None else {"day": shown})
     found = catalogue.value(
         f"SELECT coalesce(max(event_no), 0) FROM told WHERE {before}", values)  # noqa: S608 - one of two words
-    return int(found)
+    return Place(int(found), value[0] if value else None)
 
 
-def _told(catalogue: Catalogue, numbers: Sequence[int]) -> list[Row]:
-    if not numbers:
+def _told(catalogue: Catalogue, page: Places) -> list[Row]:
+    """Return what is known of the tellings of a page, in its order."""
+    if not len(page):
         return []
+    columns, numbers = catalogue.columns, [int(at) + 1 for at in page]
     ends = {"least": min(numbers), "most": max(numbers)}
-    return catalogue.rows(_TOLD, {"numbers": numbers, **ends})
-
-
-def _counts(catalogue: Catalogue, where: str, values: dict[str, object]) -> Counts:
-    (row,) = catalogue.rows(_COUNTS.format(where=where), values)
-    return Counts(**row)
+    rows = {row["telling_no"]: row
+            for row in catalogue.rows(_TOLD, {"numbers": numbers, **ends})}
+    return [
+        {**rows[number], "reports": columns.reports[number - 1],
+         "outlets": columns.outlets[number - 1]}
+        for number in numbers
+    ]
 
 
 def _shown(desk: Desk, catalogue: Catalogue, rows: Sequence[Row]) -> list[EventRow]:
@@ -142,17 +125,19 @@ def _codes(parties: Sequence[Row], side: str) -> list[str]:
     return [each["code"] for each in parties if each["side"] == side]
 
 
-def _bin(row: Row, by: By) -> Bin:
-    first, events, spread = row["first"], row["events"], row["spread"]
-    error = _SURE * spread / math.sqrt(events) if events > 1 and spread is not None else None
-    verbal, material = row["verbal_cooperation"], row["material_cooperation"]
+def _bin(found: Stretches, at: int, quads: Sequence[str], by: By) -> Bin:
+    first, events, spread = found.first[at], int(found.events[at]), float(found.spread[at])
+    mean = float(found.mean[at])
+    error = _SURE * spread / math.sqrt(events) if events > 1 else None
+    counts = {quad: int(count) for quad, count in zip(quads, found.quads[at], strict=False)}
+    verbal, material = (counts.get(f"{way}-cooperation", 0) for way in ("verbal", "material"))
+    against, attacks = (counts.get(f"{way}-conflict", 0) for way in ("verbal", "material"))
     return Bin(
         first=first, last=_end(first, by), events=events, cooperation=verbal + material,
-        conflict=row["verbal_conflict"] + row["material_conflict"],
-        verbal_cooperation=verbal, material_cooperation=material,
-        verbal_conflict=row["verbal_conflict"], material_conflict=row["material_conflict"],
-        mean=row["mean"], low=None if error is None else max(-10.0, row["mean"] - error),
-        high=None if error is None else min(10.0, row["mean"] + error),
+        conflict=against + attacks, verbal_cooperation=verbal, material_cooperation=material,
+        verbal_conflict=against, material_conflict=attacks,
+        mean=mean, low=None if error is None else max(-10.0, mean - error),
+        high=None if error is None else min(10.0, mean + error),
     )
 
 

@@ -55,9 +55,14 @@ def key_of(cursor: str, length: int) -> Key:
     except (ValueError, RecursionError):
         sound, key = False, []
     if not sound:
-        raise Problem(422, "bad-cursor", "This cursor does not lead on in this list.",
-                      remedy="Leave it out, and begin with the first page.")
+        raise bad_cursor()
     return list(key)
+
+
+def bad_cursor() -> Problem:
+    """Return the problem that a cursor is of another list, or of none."""
+    return Problem(422, "bad-cursor", "This cursor does not lead on in this list.",
+                   remedy="Leave it out, and begin with the first page.")
 
 
 def start_of(cursor: str | None, snapshot: str) -> int:

@@ -1,5 +1,9 @@
-"""What goes wrong, as `application/problem+json` (RFC 9457): in words, and by a stable name."""
+"""What goes wrong, as `application/problem+json` (RFC 9457): in words, and by a stable name.
 
+The members of the standard are in English; `translations` has them in Indonesian.
+"""
+
+import json
 import logging
 from typing import Any, Final
 
@@ -21,6 +25,8 @@ from tatanan.errors import (
     UnknownLanguage,
     UnreadableReport,
 )
+from tatanan.serve.saying import labels_of
+from tatanan.serve.shapes import Labels
 
 MEDIA_TYPE: Final = "application/problem+json"
 _log = logging.getLogger("tatanan.serve")
@@ -72,66 +78,86 @@ def missing(what: str, name: str) -> Problem:
 
 
 def problem_response(
-    status: int, name: str, detail: str, *, remedy: str | None = None,
+    status: int, name: str, detail: str | Labels, *, remedy: str | Labels | None = None,
     headers: dict[str, str] | None = None,
 ) -> JSONResponse:
     """Return a problem as it is sent."""
-    content: dict[str, Any] = {
-        "type": f"about:tatanan/{name}", "title": _TITLES.get(status, "A problem"),
-        "status": status, "detail": detail,
-    }
+    told = {"title": labels_of(_TITLES.get(status, "A problem")), "detail": _labels(detail)}
     if remedy:
-        content["remedy"] = remedy
+        told["remedy"] = _labels(remedy)
+    content: dict[str, Any] = {
+        "type": f"about:tatanan/{name}", "status": status,
+        **{part: words.en for part, words in told.items()},
+        "translations": {"id": {part: words.id for part, words in told.items()}},
+    }
     return JSONResponse(content, status, headers, MEDIA_TYPE)
+
+
+def _labels(words: str | Labels) -> Labels:
+    return labels_of(words) if isinstance(words, str) else words
+
+
+def parted(said: Labels) -> tuple[Labels, Labels]:
+    """Part a message of the program's into what is wrong and what helps, which may be empty."""
+    english, indonesian = (words.partition("; ") for words in (said.en, said.id))
+    return Labels(en=english[0], id=indonesian[0]), Labels(en=english[2], id=indonesian[2])
 
 
 def handle_problems(app: FastAPI) -> None:
     """Have an application tell all that goes wrong in one form."""
-    app.add_exception_handler(HTTPException, _told)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(TatananError, _known)
+    for kind in (HTTPException, RequestValidationError, TatananError, Exception):
+        app.add_exception_handler(kind, _told)
     app.add_exception_handler(NotModified, _same)
-    app.add_exception_handler(Exception, _unknown)
 
 
-async def _told(request: Request, error: Exception) -> Response:
-    del request
+def content_of(error: Exception) -> dict[str, Any]:
+    """Return what is told of anything that goes wrong after an answer has begun."""
+    content: dict[str, Any] = json.loads(bytes(_response_of(error).body))
+    return content
+
+
+def _response_of(error: Exception) -> JSONResponse:
     if isinstance(error, Problem):
         return problem_response(error.status_code, error.name, error.detail,
                                 remedy=error.remedy, headers=dict(error.headers or {}))
-    assert isinstance(error, HTTPException)  # noqa: S101 - what the handler is registered for
-    names = {404: "not-found", 405: "wrong-method"}
-    return problem_response(error.status_code, names.get(error.status_code, "bad-request"),
-                            f"{error.detail}.", headers=dict(error.headers or {}))
+    if isinstance(error, HTTPException):
+        names = {404: "not-found", 405: "wrong-method"}
+        return problem_response(error.status_code, names.get(error.status_code, "bad-request"),
+                                f"{error.detail}.", headers=dict(error.headers or {}))
+    if isinstance(error, RequestValidationError):
+        return _invalid(error)
+    if isinstance(error, TatananError):
+        return _known(error)
+    _log.error("an error of ours", exc_info=error)
+    return problem_response(
+        500, "internal", "The server met an error of its own; its log has the details.",
+        remedy="Try again; if it stays, report it with the log.")
 
 
-async def _invalid(request: Request, error: Exception) -> Response:
-    del request
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - the same
-    faults = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
-    detail = "; ".join(faults[:5])
-    return problem_response(422, "bad-request", detail[:2000],
+def _invalid(error: RequestValidationError) -> JSONResponse:
+    faults = [labels_of(f"{'.'.join(map(str, each['loc']))}: {each['msg']}"[:400])
+              for each in error.errors()[:5]]
+    detail = Labels(en="; ".join(fault.en for fault in faults),
+                    id="; ".join(fault.id for fault in faults))
+    return problem_response(422, "bad-request", detail,
                             remedy="Correct what is named; /api/v1/openapi.json says what fits.")
 
 
-async def _known(request: Request, error: Exception) -> Response:
-    del request
+def _known(error: TatananError) -> JSONResponse:
     found = (_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
     status, name = next(found, (500, "failed"))
     if status == 500:
         _log.error("a request failed", exc_info=error)
-    detail, _, remedy = str(error).partition("; ")
-    return problem_response(status, name, detail, remedy=remedy or None)
+    detail, remedy = parted(labels_of(str(error)))
+    return problem_response(status, name, detail, remedy=remedy if remedy.en else None)
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    del request
+    return _response_of(error)
 
 
 async def _same(request: Request, error: Exception) -> Response:
     del request
-    assert isinstance(error, NotModified)  # noqa: S101 - the same
+    assert isinstance(error, NotModified)  # noqa: S101 - what the handler is registered for
     return Response(status_code=304, headers={"ETag": error.tag})
-
-
-async def _unknown(request: Request, error: Exception) -> Response:
-    _log.error("an error of ours at %s", request.url.path, exc_info=error)
-    return problem_response(
-        500, "internal", "The server met an error of its own; its log has the details.",
-        remedy="Try again; if it stays, report it with the log.")

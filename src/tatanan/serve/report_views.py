@@ -6,6 +6,7 @@ from typing import Any
 from tatanan.serve.event_views import Beside, event_views, mark_events, when_of
 from tatanan.serve.labels import label_of
 from tatanan.serve.pieces import Aside, Marks, Repaired, cut
+from tatanan.serve.saying import labels_of
 from tatanan.serve.shapes import Labels, Piece, Telling
 from tatanan.serve.shapes_report import (
     ActorOf,
@@ -40,7 +41,7 @@ def report_view(
         dateline=report["dateline"], language=report["language"], kept=kept,
         pieces=cut(report["text"], marks.spans(), asides=asides, repairs=repairs),
         marks=marks.shown(), events=events,
-        notes=[note["message"] for note in report["notes"]], copies=list(copies),
+        notes=[labels_of(note["message"]) for note in report["notes"]], copies=list(copies),
         tells=_tells(report["id"], beside), coder=record["coder"]["version"], **parts,
     )
 
@@ -121,12 +122,19 @@ def _claim(
 def _finding(place: int, item: Item, marks: Marks) -> Finding:
     name = f"finding-{place}"
     found = [marks.add("finding", words, name) for words in item["evidence"]]
-    general = label_of("findings", item["rule"])
     return Finding(
-        id=name, rule=item["rule"], message=Labels(en=item["message"], id=general.id),
-        suggestion=item["suggestion"], marks=[mark for mark in found if mark],
+        id=name, rule=item["rule"], message=_message(item),
+        suggestion=labels_of(item["suggestion"]) if item["suggestion"] else None,
+        marks=[mark for mark in found if mark],
         words=[words["quote"] for words in item["evidence"]],
     )
+
+
+def _message(item: Item) -> Labels:
+    """Return what a finding says; where only its English is known, what its rule says."""
+    said = labels_of(item["message"])
+    general = label_of("findings", item["rule"])
+    return said if said.id != said.en else Labels(en=said.en, id=general.id)
 
 
 def _figure(place: int, item: Item, names: Mapping[str, str], marks: Marks) -> Figure:

@@ -92,7 +92,7 @@ class FoundBy(Shape):
 
     kind: Literal["rule", "model", "llm"]
     name: str
-    note: str | None
+    note: Labels | None
 
 
 class Telling(Shape):

@@ -22,7 +22,11 @@ class CodedBy(Shape):
 
 
 class StoreOf(Shape):
-    """What a store is, and how much is in it."""
+    """What a store is, and how much is in it.
+
+    `snapshot` is None while a large store is laid out for the first time; `prepared` says how
+    far that is, from 0 to 1.
+    """
 
     place: str
     engine: str
@@ -32,7 +36,8 @@ class StoreOf(Shape):
     outlets: int
     first: str | None
     last: str | None
-    snapshot: str
+    snapshot: str | None
+    prepared: float
     read_only: bool
     coders: list[CodedBy]
 
@@ -49,7 +54,7 @@ class Accuracy(Shape):
 class Licence(Shape):
     """Under what licence a part may be used."""
 
-    what: str
+    what: Labels
     licence: str
     source: str
 

@@ -58,8 +58,26 @@ class Saying(Shape):
     title: str | None
 
 
+class VotesWith(Shape):
+    """How often another state voted alike, among the roll calls in which both voted."""
+
+    code: str
+    name: Labels
+    agreement: float
+    roll_calls: int
+
+
+class StateVotes(Shape):
+    """Who voted most and least like a state in the General Assembly, in its last year there."""
+
+    year: int
+    roll_calls: int
+    nearest: list[VotesWith]
+    farthest: list[VotesWith]
+
+
 class ActorView(Shape):
-    """All that is told of an actor."""
+    """All that is told of an actor; `votes_missing` says why there are no votes."""
 
     snapshot: str
     code: str
@@ -73,6 +91,8 @@ class ActorView(Shape):
     memberships: list[MembershipOf]
     timeline: list[Bin]
     statements: list[Saying]
+    votes: StateVotes | None
+    votes_missing: Labels | None
 
 
 class Directed(Shape):
@@ -146,7 +166,7 @@ class DyadView(Shape):
     statements: list[Saying]
     shared_memberships: list[Shared]
     votes: list[VotesOf] | None
-    votes_missing: str | None
+    votes_missing: Labels | None
     change_points: list[ChangePoint]
 
 

@@ -31,8 +31,8 @@ class Other(Shape):
 class Missing(Shape):
     """Which data a yardstick needs that are not here, and how to get them."""
 
-    what: str
-    how: str
+    what: Labels
+    how: Labels
 
 
 class YardstickView(Shape):
@@ -81,7 +81,7 @@ class Finding(Shape):
     id: str
     rule: str
     message: Labels
-    suggestion: str | None
+    suggestion: Labels | None
     marks: list[str]
     words: list[str]
 
@@ -150,7 +150,7 @@ class ReportView(Shape):
     findings: list[Finding]
     figures: list[Figure]
     memberships: list[Member]
-    notes: list[str]
+    notes: list[Labels]
     copies: list[str]
     tells: list[Telling]
     coder: str
@@ -168,7 +168,7 @@ class Failure(Shape):
     """Something that could not be read, and why."""
 
     name: str
-    reason: str
+    reason: Labels
 
 
 class ReadAnswers(Shape):

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from tatanan.errors import BadQuery
 from tatanan.pipeline import extract_coding
 from tatanan.serve.report_views import report_view
-from tatanan.serve.shapes import EventView, Piece, Shape
+from tatanan.serve.saying import labels_of
+from tatanan.serve.shapes import EventView, Labels, Piece, Shape
 from tatanan.serve.shapes_report import StatementView
 from tatanan.terms.record import record_of
 from tatanan.terms.text import Report
@@ -43,7 +44,7 @@ class RuleOf(Shape):
     trigger: str
     actors: list[SideOf]
     recipients: list[SideOf]
-    why: str | None
+    why: Labels | None
 
 
 class JudgedOf(Shape):
@@ -106,7 +107,7 @@ def _rules(number: int, word: TriedWord, tried: Iterable[TriedRule]) -> Iterable
         yield RuleOf(
             sentence=number, number=word.number, rule=each.rule, type=each.type, mode=each.mode,
             trigger=word.form, actors=_sides(each.actors), recipients=_sides(each.recipients),
-            why=each.why)
+            why=labels_of(each.why) if each.why else None)
 
 
 def _judged(number: int, word: TriedWord) -> Iterable[JudgedOf]:

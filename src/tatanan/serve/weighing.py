@@ -7,6 +7,7 @@ from tatanan.serve.desk import Desk
 from tatanan.serve.dyadic import dyadic_rows
 from tatanan.serve.filters import Filters
 from tatanan.serve.references import known_beside, state_of_data
+from tatanan.serve.saying import labels_of
 from tatanan.serve.shapes import Labels
 from tatanan.serve.shapes_report import Claim, Missing, Other, ReportView, YardstickView
 from tatanan.terms.record import Record
@@ -44,7 +45,8 @@ def _views(weighing: Weighing) -> Iterable[YardstickView]:
         yield YardstickView(name="note", value=None, sentence=Labels(en=note.en, id=note.id))
     for lack in weighing.lacking:
         yield YardstickView(name=lack.data, value=None,
-                            missing=Missing(what=lack.title, how=lack.remedy))
+                            missing=Missing(
+                                what=labels_of(lack.title), how=labels_of(lack.remedy)))
 
 
 def _view(measurement: Measurement) -> YardstickView:

@@ -119,6 +119,23 @@ export interface ActorView extends ActorRow {
   memberships: MembershipOf[]
   timeline: Bin[]
   statements: Saying[]
+  votes: StateVotes | null
+  votes_missing: Labels | null
+}
+
+export interface VotesWith {
+  code: string
+  name: Labels
+  agreement: number
+  roll_calls: number
+}
+
+/** Who voted most and least like a state, in its last year in the General Assembly. */
+export interface StateVotes {
+  year: number
+  roll_calls: number
+  nearest: VotesWith[]
+  farthest: VotesWith[]
 }
 
 export interface Directed {
@@ -159,6 +176,6 @@ export interface DyadView {
   statements: Saying[]
   shared_memberships: { organisation: string; name: Labels; since: string; until: string | null }[]
   votes: VotesOf[] | null
-  votes_missing: string | null
+  votes_missing: Labels | null
   change_points: ChangePoint[]
 }

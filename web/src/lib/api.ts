@@ -12,7 +12,7 @@ export type Told = { words: string; mark: string | null }
 export type Party = { code: string; name: string | null; words: string | null; mark: string | null }
 export type When = { first: string | null; last: string | null; basis: string; words: string | null; mark: string | null }
 export type Where = { name: string; country: string | null; words: string; mark: string | null }
-export type FoundBy = { kind: 'rule' | 'model' | 'llm'; name: string; note: string | null }
+export type FoundBy = { kind: 'rule' | 'model' | 'llm'; name: string; note: Labels | null }
 export type Telling = {
   report: string; event: string; title: string | null; outlet: string | null; published: string | null
   url: string | null; sentence: Piece[]
@@ -52,7 +52,7 @@ export type StatementView = {
 export type Yardstick = {
   name: string; value: number | null; low: number | null; high: number | null; unit: string | null
   percentile: number | null; other: { who: string; value: number | null } | null; ends: string | null
-  count: number | null; sentence: Labels | null; missing: { what: string; how: string } | null
+  count: number | null; sentence: Labels | null; missing: { what: Labels; how: Labels } | null
 }
 export type ClaimView = {
   id: string; report: string; title: string | null; outlet: string | null; published: string | null; kind: string
@@ -60,7 +60,7 @@ export type ClaimView = {
   object_code: string | null; words: Piece[]; mark: string | null; yardsticks: Yardstick[]
 }
 export type FindingView = {
-  id: string; rule: string; message: Labels; suggestion: string | null; marks: string[]; words: string[]
+  id: string; rule: string; message: Labels; suggestion: Labels | null; marks: string[]; words: string[]
 }
 export type FigureView = {
   id: string; of: string; value: number; unit: string | null; approximate: boolean; actors: string[]; words: string
@@ -76,13 +76,18 @@ export type ReportView = {
   id: string; title: string | null; outlet: string | null; url: string | null
   published: { value: string | null; words: string | null }; dateline: string | null; language: string; kept: boolean
   pieces: Piece[]; marks: Record<string, Mark>; actors: ActorOf[]; events: EventView[]; statements: StatementView[]
-  claims: ClaimView[]; findings: FindingView[]; figures: FigureView[]; memberships: MembershipView[]; notes: string[]
+  claims: ClaimView[]; findings: FindingView[]; figures: FigureView[]; memberships: MembershipView[]; notes: Labels[]
   copies: string[]; tells: Telling[]; coder: string
 }
 export type ReadAnswer = { record_id: string; kept: boolean; report: ReportView }
-export type ReadAnswers = { items: ReadAnswer[]; failures: { name: string; reason: string }[] }
+export type ReadAnswers = { items: ReadAnswer[]; failures: { name: string; reason: Labels }[] }
+/** What is being done with which report, of how many, where that is known. */
+export type Step = {
+  step: 'fetch' | 'clean' | 'parse' | 'code' | 'keep'; report: number; of: number | null; sentences: number | null
+}
+export type Tell = (step: Step) => void
 export type Example = {
-  name: string; title: string; language: string; outlet: string | null; published: string | null; what: string
+  name: string; title: string; language: string; outlet: string | null; published: string | null; what: Labels
 }
 export type ReportRow = {
   id: string; title: string | null; outlet: string | null; published: string | null; language: string; url: string | null
@@ -95,13 +100,15 @@ export type About = {
   coder: { language: string; id: string; version: string; models: string }[]
   store: {
     place: string; engine: string; reports: number; events: number; tellings: number; outlets: number
-    first: string | null; last: string | null; snapshot: string; read_only: boolean
+    first: string | null; last: string | null; read_only: boolean
+    /** Null while a large store is laid out for the first time; `prepared` says how far that is. */
+    snapshot: string | null; prepared: number
     coders: { id: string; version: string; reports: number; events: number }[]
   }
   languages: string[]
   accuracy: { set: string; language: string; figure: string; value: number }[]
   limits: Labels[]
-  licences: { what: string; licence: string; source: string }[]
+  licences: { what: Labels; licence: string; source: string }[]
   types: { code: string; label: Labels; quad: Quad; modes: string[] }[]
   contexts: string[]
   quads: { code: Quad; label: Labels }[]
@@ -116,7 +123,7 @@ export type Token = {
 export type Side = { code: string; words: string | null }
 export type RuleTried = {
   sentence: number; number: number; rule: string; type: string; mode: string | null; trigger: string
-  actors: Side[]; recipients: Side[]; why: string | null
+  actors: Side[]; recipients: Side[]; why: Labels | null
 }
 export type Judged = {
   sentence: number; number: number; trigger: string; by: string; type: string; probability: number | null
@@ -136,10 +143,10 @@ export class Problem extends Error {
   constructor(
     readonly type: string,
     readonly status: number,
-    readonly detail: string,
-    readonly remedy: string | null = null,
+    readonly detail: Labels,
+    readonly remedy: Labels | null = null,
   ) {
-    super(detail)
+    super(detail.en)
   }
   /** The last part of the type: `bad-token` of `about:tatanan/bad-token`. */
   get slug(): string {
@@ -165,25 +172,73 @@ export function address(path: string, query: Query = {}): string {
 async function problemOf(answer: Response): Promise<Problem> {
   try {
     const told = await answer.json()
-    if (typeof told?.detail === 'string') {
-      return new Problem(told.type ?? 'about:blank', answer.status, told.detail, told.remedy ?? null)
-    }
+    if (typeof told?.detail === 'string') return problemTold(told, answer.status)
   } catch {
     // Not JSON: the status says what can be said.
   }
-  return new Problem(`about:tatanan/status-${answer.status}`, answer.status, `${answer.status} ${answer.statusText}`)
+  return new Problem(`about:tatanan/status-${answer.status}`, answer.status, alike(`${answer.status} ${answer.statusText}`))
 }
 
-async function ask<T>(url: string, asked: RequestInit): Promise<T> {
+type Problematic = { type?: string; status?: number; detail: string; remedy?: string; translations?: { id?: { detail: string; remedy?: string } } }
+
+/** A problem as the server tells it: in English, and in Indonesian where it can. */
+function problemTold(told: Problematic, status: number): Problem {
+  const own = told.translations?.id
+  const remedy = told.remedy ? { en: told.remedy, id: own?.remedy ?? told.remedy } : null
+  return new Problem(told.type ?? 'about:blank', status, { en: told.detail, id: own?.detail ?? told.detail }, remedy)
+}
+
+/** Words that are the same in both languages. */
+export const alike = (words: string): Labels => ({ en: words, id: words })
+
+async function answerOf(url: string, asked: RequestInit): Promise<Response> {
   let answer: Response
   try {
     answer = await fetch(url, { credentials: 'same-origin', ...asked })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Problem('about:tatanan/no-answer', 0, 'The server does not answer.', 'Start `tatanan serve` again.')
+    throw silent()
   }
   if (!answer.ok) throw await problemOf(answer)
+  return answer
+}
+
+const silent = (): Problem =>
+  new Problem('about:tatanan/no-answer', 0, { en: 'The server does not answer.', id: 'Server tidak menjawab.' }, {
+    en: 'Start `tatanan serve` again.', id: 'Jalankan lagi `tatanan serve`.',
+  })
+
+async function ask<T>(url: string, asked: RequestInit): Promise<T> {
+  const answer = await answerOf(url, asked)
   return (answer.status === 204 ? null : await answer.json()) as T
+}
+
+const LINES = 'application/x-ndjson'
+type Line<T> = { step: Step } | { answer: T } | { problem: Problematic & { status: number } }
+
+/** Ask for something that takes a while: its steps come as lines while it goes on, and the answer as the last. */
+export async function follow<T>(path: string, query: Query, asked: RequestInit, tell: Tell): Promise<T> {
+  const headers = { ...(asked.headers as Record<string, string>), accept: LINES }
+  const answer = await answerOf(address(path, query), { ...asked, headers })
+  let held = ''
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    held += part.value
+    const lines = held.split('\n')
+    held = lines.pop() ?? ''
+    for (const line of lines) {
+      const told = JSON.parse(line) as Line<T>
+      if ('answer' in told) return told.answer
+      if ('problem' in told) throw problemTold(told.problem, told.problem.status)
+      tell(told.step)
+    }
+  }
+  throw silent()
+}
+
+/** What is sent as JSON. */
+export function sending(body: unknown, signal?: AbortSignal): RequestInit {
+  return { method: 'POST', signal: signal ?? null, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }
 
 /** What a snapshot pins: everything that is counted or shown of the store. */
@@ -198,16 +253,10 @@ export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): P
 }
 
 export function send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const told: RequestInit = { method, signal: signal ?? null }
-  if (body !== undefined) {
-    told.body = JSON.stringify(body)
-    told.headers = { 'content-type': 'application/json' }
-  }
-  return ask<T>(address(path), told)
+  return ask<T>(address(path), body === undefined ? { method, signal: signal ?? null } : { ...sending(body, signal), method })
 }
 
-export function sendFile(file: File, keep: boolean, signal?: AbortSignal): Promise<ReadAnswers> {
-  return ask<ReadAnswers>(address('/files', { name: file.name, keep }), {
-    method: 'POST', body: file, signal: signal ?? null, headers: { 'content-type': 'application/octet-stream' },
-  })
+export function sendFile(file: File, keep: boolean, signal: AbortSignal, tell: Tell): Promise<ReadAnswers> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  return follow<ReadAnswers>('/files', { name: file.name, keep }, { method: 'POST', body: file, signal, headers }, tell)
 }

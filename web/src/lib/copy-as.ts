@@ -31,6 +31,18 @@ export function eventsCommand(verb: string, store: string, query: URLSearchParam
   return words.join(' ')
 }
 
+/** A request with the token of this server, by curl. */
+export function curlOf(path: string, query: Query = {}, sent: string[] = []): string {
+  const words = ['curl -H "Authorization: Bearer $TATANAN_TOKEN"', ...sent, `"${location.origin}${apiAddress(path, query)}"`]
+  return words.join(' \\\n  ')
+}
+
+/** The same in Python, for what is sent; `what` is Python for what that is. */
+export function pythonSending(path: string, query: Query, what: string): string {
+  const url = JSON.stringify(location.origin + apiAddress(path, query))
+  return `import os\n\nimport httpx\n\nanswer = httpx.post(\n    ${url},\n    ${what},\n    headers={"Authorization": f"Bearer {os.environ['TATANAN_TOKEN']}"},\n    timeout=600,\n)\nanswer.raise_for_status()\nfound = answer.json()`
+}
+
 /** A few lines of Python that ask the server for the same answer. */
 export function pythonOf(path: string, query: Query): string {
   const url = new URL(apiAddress(path, query), location.origin)

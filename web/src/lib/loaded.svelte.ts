@@ -1,6 +1,6 @@
 // What a view asks the server for, as it is: being loaded, there, or failed.
 
-import { Problem } from './api'
+import { alike, Problem } from './api'
 
 export class Loaded<T> {
   data = $state.raw<T | null>(null)
@@ -49,5 +49,5 @@ export class Loaded<T> {
 }
 
 export function asProblem(error: unknown): Problem {
-  return error instanceof Problem ? error : new Problem('about:tatanan/page', 0, String(error))
+  return error instanceof Problem ? error : new Problem('about:tatanan/page', 0, alike(String(error)))
 }

@@ -4,6 +4,8 @@
 import { get, send, type About, type Problem, type Session } from './api'
 import { asProblem } from './loaded.svelte'
 
+const SOON = 800 // milliseconds after which it is asked again how far a store is laid out
+
 class Desk {
   session = $state.raw<Session | null>(null)
   about = $state.raw<About | null>(null)
@@ -56,6 +58,7 @@ class Desk {
   /** Ask again what the store holds: after something was kept. */
   async refresh(): Promise<void> {
     this.about = await get<About>('/about')
+    if (this.about.store.snapshot === null) setTimeout(() => void this.refresh().catch(() => {}), SOON)
   }
 
   typeLabel(code: string, language: 'en' | 'id'): string {

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from tatanan.serve.actors import list_actors, look_at_actor
 from tatanan.serve.context import AnyPerson, AtDesk, AtPlace, Fresh
+from tatanan.serve.counting import By
 from tatanan.serve.dyads import look_at_dyad
 from tatanan.serve.filters import Day, Filters, event_filters, period
-from tatanan.serve.listing import By
 from tatanan.serve.paging import Cursor, Limit
 from tatanan.serve.problems import Problem, missing
 from tatanan.serve.shapes_actors import ActorRows, ActorView, DyadView

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 
 from tatanan.serve.context import AnyPerson, AtDesk, Fresh
+from tatanan.serve.counting import By
 from tatanan.serve.facets import count_facets
 from tatanan.serve.filters import Filters, event_filters
-from tatanan.serve.listing import By, draw_timeline, list_events
+from tatanan.serve.listing import draw_timeline, list_events
 from tatanan.serve.looking import look_at_event
+from tatanan.serve.ordering import USUAL, Sort
 from tatanan.serve.paging import Cursor, Limit
 from tatanan.serve.problems import missing
 from tatanan.serve.shapes import EventView
@@ -16,15 +18,17 @@ from tatanan.serve.shapes_events import Events, Facets, Timeline
 
 router = APIRouter(prefix="/events", tags=["events"])
 Asked = Annotated[Filters, Depends(event_filters)]
+Sorted = Annotated[Sort, Query(description="By which column; - is downwards, unknown comes last.")]
 
 
 @router.get("", dependencies=[Fresh])
 def events(
-    desk: AtDesk, person: AnyPerson, asked: Asked, cursor: Cursor = None, limit: Limit = 100
+    desk: AtDesk, person: AnyPerson, asked: Asked, cursor: Cursor = None, limit: Limit = 100,
+    sort: Sorted = USUAL,
 ) -> Events:
-    """List events: who did what to whom, when and where; the latest first."""
+    """List events: who did what to whom, when and where; the latest first, unless `sort` says."""
     del person
-    return list_events(desk, asked, cursor=cursor, limit=limit)
+    return list_events(desk, asked, cursor=cursor, limit=limit, sort=sort)
 
 
 @router.get("/facets", dependencies=[Fresh])

@@ -1,1 +1,0 @@
-import{F as e,L as t,Z as n,b as r,k as i,q as a,ut as o}from"./index-DmmUlPoK.js";var s=t(`<div class="scroll" tabindex="0" role="group"><!></div>`);function c(t,c){var l=s(),u=n(l);i(u,()=>c.children),o(l),a(()=>r(l,`aria-label`,c.label)),e(t,l)}export{c as t};
