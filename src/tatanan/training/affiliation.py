@@ -115,6 +115,8 @@ def _right_speaker(statement: Statement, gold: Sequence[dict[str, str]]) -> str 
 
 def _fit(examples: Sequence[Example]) -> dict[str, float]:
     """Return the weights of a ridge-penalised log-linear model (L-BFGS from zero)."""
+    if not examples:
+        return {}
     answers = [_answers(example.case) for example in examples]
     rows = [row for group in answers for row in group]
     names = sorted({name for row in rows for name in row})
