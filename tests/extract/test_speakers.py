@@ -28,6 +28,11 @@ from tatanan.terms.coding import ActorKind
          "Ukraina menginginkan perdamaian."), ["Volodymyr Zelensky"]),
         ("en", ("Ukrainian President Volodymyr Zelensky arrived in Kyiv. The president said that "
          "Ukraine wanted peace."), ["Volodymyr Zelensky"]),
+        # a body by a part of its name
+        ("id", ("Pengumuman itu disampaikan Kementerian Keuangan Kenya. Kementerian tersebut "
+         "menyatakan bahwa tarif akan naik."), ["Kenya"]),
+        ("en", ("The announcement came from Kenya's Finance Ministry. The ministry said that "
+         "tariffs would rise."), ["Kenya"]),
         # a title with the country
         ("id", ("Presiden Rusia Vladimir Putin berpidato di Moskow. Pemimpin Rusia tersebut "
          "menegaskan bahwa operasi akan berlanjut."), ["Vladimir Putin"]),

@@ -185,9 +185,10 @@ def _by_noun(
         if holder is not None:
             return holder
     if described is None:
-        known = None if new else discourse.roles.get(noun.id)
+        known = None if new else discourse.roles.get(noun.id) or discourse.body_called(noun.name)
         return known or _stateless(reading, first, last, noun)
     if set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT:
+        discourse.call_body(noun.name, described)
         return described
     kind = ActorKind.PERSON if noun.category is Category.ROLE else ActorKind.GROUP
     actor = make_actor(

@@ -52,6 +52,7 @@ class Discourse:
     persons: dict[str, Actor] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Actor] = field(default_factory=dict)
+    bodies: dict[str, Actor] = field(default_factory=dict)
     acting: dict[str, str] = field(default_factory=dict)
     inferred: set[str] = field(default_factory=set)
     told: list[tuple[int, int]] = field(default_factory=list)
@@ -88,6 +89,14 @@ class Discourse:
         """Remember a person by the full name and by its last word."""
         self.persons[" ".join(words).lower()] = actor
         self.persons[words[-1].lower()] = actor
+
+    def call_body(self, name: str, actor: Actor) -> None:
+        """Remember whose a ministry is by each of its words: it may be just "the ministry" next."""
+        self.bodies |= dict.fromkeys(name.lower().split(), actor)
+
+    def body_called(self, name: str) -> Actor | None:
+        """Return whose a body of a one-word name is, as the last fuller name told, or None."""
+        return self.bodies.get(name.lower())
 
     def known(self, words: tuple[str, ...]) -> Actor | None:
         """Return the person whom a name takes up again, or None."""
