@@ -34,7 +34,8 @@ check: $(READY)  ## style, types, imports, docstrings, lexicons
 train: $(READY)  ## train the models: make train [TREEBANKS=folder] [ANNOTATED=folder NEWS=folder]
 	@test -n "$(TREEBANKS)$(ANNOTATED)" || { echo 'Name what to train from: make train TREEBANKS=folder ANNOTATED=folder' >&2; exit 2; }
 	@test -z "$(TREEBANKS)" || $(BIN)/python -m tatanan.parse.train "$(TREEBANKS)"
-	@test -z "$(ANNOTATED)" || $(BIN)/python -m tatanan.training affiliation "$(ANNOTATED)/news.jsonl"
+	@test -z "$(ANNOTATED)" || $(BIN)/python -m tatanan.training affiliation "$(ANNOTATED)/news.jsonl" \
+		$(if $(NEWS),--placed training/news-*.jsonl --news "$(NEWS)")
 	@test -z "$(ANNOTATED)" || $(BIN)/python -m tatanan.training events "$(ANNOTATED)"/*.jsonl \
 		--written training/??-?.jsonl $(if $(NEWS),--placed training/news-*.jsonl --news "$(NEWS)")
 

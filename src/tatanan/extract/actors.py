@@ -184,10 +184,13 @@ def _by_noun(
         holder = _holder(noun, described, discourse)
         if holder is not None:
             return holder
+    governs = set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT
     if described is None:
-        known = None if new else discourse.roles.get(noun.id) or discourse.body_called(noun.name)
+        known = None if new else discourse.roles.get(noun.id)
+        if known is None and governs and not new:
+            known = discourse.body_called(noun.name)
         return known or _stateless(reading, first, last, noun)
-    if set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT:
+    if governs:
         discourse.call_body(noun.name, described)
         return described
     kind = ActorKind.PERSON if noun.category is Category.ROLE else ActorKind.GROUP

@@ -1,4 +1,4 @@
-"""Where the content of a statement ends: at a turn, a colon, a new cue, the main clause."""
+"""Where the content of a statement ends: at a turn, a colon, a semicolon, a cue, the main clause."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def content_end(
     last = len(sentence.tokens)
     last = min(last, _before_main_verb(sentence, hit, first))
     last = min(last, _before_turn(sentence, first, last, grammar))
-    last = min(last, _before_colon(sentence, first, last))
+    last = min(last, _before_mark(sentence, first, last))
     for other in hits:
         if other.first > first and other.cue.kind in (CueKind.VERB, CueKind.PHRASE):
             last = min(last, _before_cue(sentence, hit, other, first, grammar) or last)
@@ -60,7 +60,7 @@ def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) ->
     return last
 
 
-def _before_colon(sentence: Sentence, first: int, last: int) -> int:
+def _before_mark(sentence: Sentence, first: int, last: int) -> int:
     """Return where content ends: a semicolon, or a colon opens a quotation of its own."""
     tokens = sentence.tokens
     for number in range(first + 2, last):

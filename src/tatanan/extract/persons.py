@@ -46,7 +46,10 @@ def person_in(
 def _likely_leader(
     reading: Reading, run: Sequence[Token], discourse: Discourse
 ) -> Actor | None:
-    """Return the office-holder of a bare surname, if only one serves a state named here."""
+    """Return the office-holder of a bare surname, if only one serves a state named here.
+
+    In a language without a home of its own, it is enough that only one has the name.
+    """
     if len(run) > 1 or discourse.known((run[0].form,)) is not None:
         return None
     fitting = [

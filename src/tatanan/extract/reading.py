@@ -22,6 +22,7 @@ from tatanan.terms.coding import Actor
 from tatanan.terms.text import Report, Sentence, Token
 
 NOUNS = frozenset({Category.ROLE, Category.AGENT})
+_BODIES = frozenset({Category.ORGANISATION, Category.COLLECTIVE})
 # A name in capitals of so many letters is rather an acronym ("US-Iran talks") than a dateline.
 _SHORT_NAME = 3
 
@@ -154,8 +155,11 @@ def is_subject(reading: Reading, first: int, last: int) -> bool:
 def _dateline(sentence: Sentence, meant: Sequence[tuple[Found, NameEntry]]) -> int:
     """Return the last token of a dateline: a place or an outlet, then a dash."""
     for token in sentence.tokens[:12]:
-        if is_dash(sentence, token) or _is_glued_dash(sentence, token):
+        glued = _is_glued_dash(sentence, token)
+        if glued or is_dash(sentence, token):
             names = [e.category for f, e in meant if f.last < token.number]
+            if glued and _BODIES.intersection(names):  # "NATO-Russia talks"
+                return 0
             before = sentence.tokens[: token.number - 1]
             verbless = not any(t.upos in ("VERB", "AUX") for t in before)
             named = Category.OUTLET in names or any(_is_capitals(t) for t in before)

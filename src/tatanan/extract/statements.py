@@ -22,6 +22,15 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.match import is_passive
 from tatanan.extract.quotes import Quote
+from tatanan.extract.quotes_at_cues import (
+    fitted,
+    introduces,
+    is_claimed,
+    is_close,
+    is_named_so,
+    may_invert,
+    mixed_start,
+)
 from tatanan.extract.reading import Reading
 from tatanan.extract.speakers import Speakers
 from tatanan.extract.uncued import uncued_quotations
@@ -29,8 +38,6 @@ from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Statement
 from tatanan.terms.text import Sentence
 
-# A quotation of fewer words than this is no statement behind a cue that needs a quotation.
-SHORTEST_QUOTED = 3
 # Before "according to X", fewer words than this only lead in ("Earlier this week, ...").
 SHORTEST_LEAD = 4
 
@@ -101,9 +108,9 @@ def _at_verb(
         return
     subject = (party.first, party.last) if party else None
     cue = _cue_span(reading, hit)
-    before = quote_before(sentence, hit, subject, quotes) if _may_invert(hit) else None
-    if before is not None and not _is_claimed(before, drafts):
-        start = _mixed_start(reading, before, drafts)
+    before = quote_before(sentence, hit, subject, quotes) if may_invert(hit) else None
+    if before is not None and not is_claimed(before, drafts):
+        start = mixed_start(reading, before, drafts)
         yield Draft(start, before.last, cue, party, "statement.quote-before")
         after = quote_after(sentence, hit, hits, quotes)
         if after is not None:
@@ -118,13 +125,13 @@ def _behind_verb(
 ) -> Iterator[Draft]:
     sentence, grammar, cue = reading.sentence, reading.words.grammar, _cue_span(reading, hit)
     after = quote_after(sentence, hit, hits, quotes)
-    if "as" in hit.cue.takes and after is not None and _is_named_so(reading, hit, after):
+    if "as" in hit.cue.takes and after is not None and is_named_so(reading, hit, after):
         yield Draft(after.first, after.last, cue, party, "statement.as")
         return
     described = described_as(sentence, hit, grammar) if "as" in hit.cue.takes else None
     if described is not None and party is not None:
         start, end = region_span(sentence, described)
-        yield Draft(*_fitted(start, end, quotes), cue, party, "statement.as")
+        yield Draft(*fitted(start, end, quotes), cue, party, "statement.as")
         return
     if _breaks_off(reading, hit):
         closing = list(_before_verb(reading, hit, party))
@@ -137,14 +144,14 @@ def _behind_verb(
             sentence, hit, hits, grammar)
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
-        yield Draft(*_fitted(start, end, quotes), cue, party, "statement.clause-after")
+        yield Draft(*fitted(start, end, quotes), cue, party, "statement.clause-after")
     elif (
         after is not None
-        and _introduces(reading, hit, after)
+        and introduces(reading, hit, after)
         and not _is_nested(reading, hit, drafts)
     ):
         yield Draft(after.first, after.last, cue, party, "statement.quote-after")
-    elif _may_invert(hit) and not hit.cue.needs_quote:
+    elif may_invert(hit) and not hit.cue.needs_quote:
         yield from _before_verb(reading, hit, party)
 
 
@@ -153,7 +160,7 @@ def _breaks_off(reading: Reading, hit: Hit) -> bool:
     grammar, tokens = reading.words.grammar, reading.sentence.tokens
     following = tokens[hit.last].form.lower() if hit.last < len(tokens) else ""
     circumstance = following in grammar.contrasts or following in grammar.breakers
-    return circumstance and _may_invert(hit) and not hit.cue.needs_quote
+    return circumstance and may_invert(hit) and not hit.cue.needs_quote
 
 
 def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Draft]:
@@ -174,15 +181,15 @@ def _at_phrase(
     edge = max(party.last, hit.last)
     cue = _cue_span(reading, hit)
     before = quote_before(sentence, hit, None, quotes)
-    if before is not None and not _is_claimed(before, drafts):
-        start = _mixed_start(reading, before, drafts)
+    if before is not None and not is_claimed(before, drafts):
+        start = mixed_start(reading, before, drafts)
         yield Draft(start, before.last, cue, party, "statement.quote-before")
         return
     region = _beside_phrase(reading, hit, edge, hits)
     if region is None:
         return
     start, end = region_span(sentence, region)
-    yield Draft(*_fitted(start, end, quotes), cue, party, "statement.phrase")
+    yield Draft(*fitted(start, end, quotes), cue, party, "statement.phrase")
 
 
 def _at_noun(
@@ -199,12 +206,12 @@ def _at_noun(
         clause = clause_after(sentence, hit, hits, grammar)
         if clause is not None:
             start, end = region_span(sentence, clause)
-            yield Draft(*_fitted(start, end, quotes), cue, party, "statement.noun")
+            yield Draft(*fitted(start, end, quotes), cue, party, "statement.noun")
     elif (
         after is not None
         and "quote" in hit.cue.takes
-        and _is_close(reading, hit, after)
-        and not _is_claimed(after, drafts)
+        and is_close(reading, hit, after)
+        and not is_claimed(after, drafts)
     ):
         yield Draft(after.first, after.last, cue, party, "statement.noun-quote")
 
@@ -251,39 +258,6 @@ def _after_comma(reading: Reading, edge: int) -> int:
     return edge
 
 
-def _may_invert(hit: Hit) -> bool:
-    return "inverted" in hit.cue.takes or bool(hit.cue.after_quote)
-
-
-def _is_claimed(quote: Quote, drafts: Sequence[Draft]) -> bool:
-    return any(d.start < quote.last and quote.first < d.end for d in drafts)
-
-
-def _mixed_start(reading: Reading, quote: Quote, drafts: Sequence[Draft]) -> int:
-    """Return where the content of a closing cue begins: a lead-in of the quotation counts."""
-    sentence = reading.sentence
-    if quote.start <= sentence.span.start:
-        return quote.first
-    start = max([sentence.span.start, *(d.end for d in drafts)])
-    lead = [t for t in sentence.tokens if start <= t.span.start and t.span.end <= quote.start]
-    words = [t for t in lead if t.upos != "PUNCT"]
-    return words[0].span.start if len(words) > 1 else quote.first
-
-
-def _is_named_so(reading: Reading, hit: Hit, quote: Quote) -> bool:
-    """Say whether the quotation is what somebody is called, not a clause with a verb."""
-    between = [
-        t for t in reading.sentence.tokens[hit.last :] if t.span.end <= quote.start
-    ]
-    grammar = reading.words.grammar
-    words = len(reading.report.text[quote.first : quote.last].split())
-    compared = any(t.form.lower() in grammar.comparers for t in between)
-    if hit.cue.needs_quote and words < SHORTEST_QUOTED and not compared:
-        return False
-    openers = grammar.complementisers
-    return not any(t.upos in ("VERB", "AUX") or t.form.lower() in openers for t in between)
-
-
 def _is_attributed(
     reading: Reading, hit: Hit, clause: Region, party: Party | None, drafts: Sequence[Draft]
 ) -> bool:
@@ -311,32 +285,6 @@ def _is_nested(reading: Reading, hit: Hit, drafts: Sequence[Draft]) -> bool:
     return any(d.start <= place < d.end for d in drafts)
 
 
-def _fitted(start: int, end: int, quotes: Sequence[Quote]) -> tuple[int, int]:
-    """Return a content's characters, so that no quotation mark stands alone at its edge."""
-    for quote in quotes:
-        if start in (quote.start, quote.first) and quote.end >= end - 1 >= quote.first:
-            return quote.first, quote.last
-        if quote.start <= end <= quote.end and start < quote.start:
-            return start, max(quote.last, min(end, quote.end))
-    return start, end
-
-
-def _introduces(reading: Reading, hit: Hit, quote: Quote) -> bool:
-    """Say whether a cue introduces a quotation: one of a word or two is a scare quote to most."""
-    words = len(reading.report.text[quote.first : quote.last].split())
-    says = hit.cue.strong and "clause" in hit.cue.takes and not hit.cue.needs_quote
-    if words < SHORTEST_QUOTED and not says:
-        return False
-    return bool(hit.cue.takes & {"quote", "clause"})
-
-
-def _is_close(reading: Reading, hit: Hit, quote: Quote) -> bool:
-    end = reading.sentence.tokens[hit.last - 1].span.end
-    return len(reading.report.text[end : quote.start].split()) <= 8
-
-
 def _cue_span(reading: Reading, hit: Hit) -> tuple[int, int]:
     tokens = reading.sentence.tokens
     return tokens[hit.first - 1].span.start, tokens[hit.last - 1].span.end
-
-

@@ -204,7 +204,7 @@ _CORRECTIONS = Table("corrections", "one row an entry of the log of reviews, onl
 _REVIEWS = Table("reviews", "one row an event that was reviewed, and what became of it", (
     made(_TEXT, "event", "id of the event, or of a part that a reviewer made of one"),
     _REPORT,
-    made(_TEXT, "state", "accepted, rejected, edited, merged or split"),
+    made(_TEXT, "state", "accepted, rejected, edited, merged, split or unlinked"),
     made(_FLAG, "stands", "whether it counts"),
     made(_FLAG, "corrected", "whether corrected_events tells it instead of events"),
     made(_TEXT, "told_as", "event of another report that it was joined to; itself if unlinked",
