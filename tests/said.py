@@ -18,7 +18,7 @@ CALLS = {
 }
 FUNCTIONS = {
     "fault_of", "why", "_faults", "_suggestion", "_perhaps", "_better", "remedy", "_remedy",
-    "_why",
+    "_why", "_faults_of_joining",
 }
 NAMES = {"message", "what"}
 

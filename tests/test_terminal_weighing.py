@@ -7,7 +7,9 @@ from rich.console import Console
 from worlds import record, world
 
 from tatanan.terminal.weighing import print_weighings
+from tatanan.terms.coding import ClaimKind
 from tatanan.weigh import Known, claims_of, weigh_claims
+from tatanan.weigh.wording import load_words
 
 
 def page(made, *, known=None, width=90, language="en"):
@@ -58,11 +60,20 @@ def test_what_is_noted_of_all_claims_is_told_once():
 
 
 def test_the_page_can_be_in_indonesian():
-    """The sentences are; the names of kinds are those of the data."""
+    """The sentences are, and the names of kinds."""
     text = " ".join(page(record([("isolation", "RUS", None)]), language="id").split())
 
-    assert "1. isolation, dinyatakan: RUS RUS “words” (oleh laporan itu sendiri)" in text
+    assert "1. keterkucilan, dinyatakan: RUS RUS “words” (oleh laporan itu sendiri)" in text
     assert "Rata-rata kesepakatan (kappa) Rusia dengan semua negara lain" in text
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_kind_has_a_name(language):
+    """English calls each as its code does."""
+    kinds = load_words(language)["page"]["kinds"]
+
+    assert set(ClaimKind) == set(kinds)
+    assert (language == "en") == (list(kinds) == list(kinds.values()))
 
 
 def test_a_report_without_claims_and_a_claim_without_data_are_said_to_be_so():

@@ -128,18 +128,18 @@ def test_without_data_it_says_which_and_how_to_get_them(store, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "stance", "note"),
-    [("en", "It measures", "denied", "the strongest is CHN"),
-     ("id", "Ini mengukur", "dibantah", "yang terkuat adalah CHN")],
+    ("language", "words", "claim", "note"),
+    [("en", "It measures", "isolation, denied", "the strongest is CHN"),
+     ("id", "Ini mengukur", "keterkucilan, dibantah", "yang terkuat adalah CHN")],
 )
-def test_the_page_speaks_one_language(store, data, language, words, stance, note):
+def test_the_page_speaks_one_language(store, data, language, words, claim, note):
     """Each claim with its words, each yardstick with its sentence."""
     done = run("weigh", store, "--data", data, "--say", language)
     told = " ".join(done.stdout.split())
 
     assert 0 == done.exit_code
     assert words in told
-    assert f"1. isolation, {stance}: RUS RUS “Rusia tidak terisolasi.”" in told
+    assert f"1. {claim}: RUS RUS “Rusia tidak terisolasi.”" in told
     assert f"[{note}]" in told
 
 

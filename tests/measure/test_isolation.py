@@ -128,9 +128,9 @@ def test_unknown_capabilities_are_told():
         ({}, DISTANCE, "no ideal points are given"),
         ({"ideal_points": values("ideal point", A=None, B=1.0)}, DISTANCE, "A has no ideal point"),
         ({}, FRIENDS, "no ties are given"),
-        ({"ties": ties("AB"), "capabilities": None}, FRIENDS, "no capabilities are given"),
+        ({"ties": ties("AB"), "capabilities": None}, FRIENDS, "no weights are given"),
         ({"ties": ties("AB"), "capabilities": values("cinc", A=1.0, B=None)}, FRIENDS,
-         "no other state has a known capability"),
+         "no other state has a known weight"),
         ({}, NOT_SANCTIONING, "no sanctions are given"),
     ],
 )

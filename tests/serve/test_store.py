@@ -2,10 +2,17 @@
 
 import invented
 import pytest
-from served import API, client_of, store_of
+from served import API, BASE, client_of, store_of
 
+from tatanan.serve.accounts import Role, add_account
 from tatanan.store.packing import pack, unpack
 from tatanan.store.rows import tables_of
+
+ENDPOINTS = [
+    ("POST", "read", {"json": {"query": "SELECT 1"}}),
+    ("GET", "tables", {"params": {"first": "0", "last": "f"}}),
+    ("POST", "write/links", {"content": b""}),
+]
 
 
 def ask(client, query, *values):
@@ -46,14 +53,24 @@ def test_only_what_reads_this_store_is_asked(world, client, query):
     assert before == world.info()
 
 
-@pytest.mark.parametrize(("method", "path", "body"), [
-    ("POST", "read", {"json": {"query": "SELECT 1"}}),
-    ("GET", "tables", {"params": {"first": "0", "last": "f"}}),
-    ("POST", "write/links", {"content": b""}),
-])
+@pytest.mark.parametrize(("method", "path", "body"), ENDPOINTS)
 def test_nobody_else_is_let_in(stranger, method, path, body):
     """Who has no token learns nothing of the store."""
     assert 401 == stranger.request(method, f"{API}/store/{path}", **body).status_code
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REVIEWER])
+@pytest.mark.parametrize(("method", "path", "body"), ENDPOINTS)
+def test_who_is_no_admin_is_not_let_in(world, tmp_path, role, method, path, body):
+    """The store itself is its owner's; others have the page and what it asks."""
+    file = tmp_path / "users"
+    add_account(file, "ani", role, "kata sandi ani")
+    with client_of(world, token=None, people=file, trusted_header="X-Forwarded-User") as client:
+        headers = {"X-Forwarded-User": "ani", "Origin": BASE}
+        answer = client.request(method, f"{API}/store/{path}", headers=headers, **body)
+
+    assert 403 == answer.status_code
+    assert "ani is no admin here." == answer.json()["detail"]
 
 
 @pytest.mark.parametrize(("what", "body"), [

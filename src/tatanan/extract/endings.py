@@ -1,4 +1,4 @@
-"""Where the content of a statement ends: at a turn, a colon, a semicolon, a cue, the main clause."""
+"""Where the content of a statement ends: at a turn, a mark, a new cue, the main clause."""
 
 from collections.abc import Sequence
 

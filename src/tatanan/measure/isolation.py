@@ -200,14 +200,14 @@ def _share(
         return _unknown(name, state, period, Note(
             "{state} is not among the states of {ties}", state=state, ties=Note(ties.measure)))
     if capabilities is None:
-        return _unknown(name, state, period, Note("no capabilities are given to weigh states by"))
+        return _unknown(name, state, period, Note("no weights are given to weigh states by"))
     others = [other for other in ties.states if other != state]
     held = {
         other: value for other in others
         if other in capabilities.states and (value := capabilities.of(other)) is not None}
     total = sum(held.values())
     if not total:
-        return _unknown(name, state, period, Note("no other state has a known capability"))
+        return _unknown(name, state, period, Note("no other state has a known weight"))
     share = sum(value for other, value in held.items() if other in chosen) / total
     until = min(period.last, capabilities.period.last)
     unknown = len(others) - len(held)

@@ -103,7 +103,7 @@ def measure_polarity(
         as_one=tuple(sorted(name for name in as_one if name in {p.name for p in poles})),
         without=tuple(sorted(set(without))),
         unknown=tuple(state for state in counted if state not in known),
-        note=None if poles else Note("no state that is counted has a known capability above 0"))
+        note=None if poles else Note("no state that is counted has a known weight above 0"))
 
 
 def compare_polarity(

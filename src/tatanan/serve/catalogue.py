@@ -9,7 +9,6 @@ Numbers stand for ids: `event_no` in the order in which events are listed (the l
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
@@ -113,15 +112,15 @@ def catalogue_form() -> str:
 
 def make_catalogue(store: Store, file: Path, mark: str, *, step: Callable[[], None]) -> None:
     """Lay out what a store holds now in a new file; `step` is called after each of the steps."""
-    with ThreadPoolExecutor(1) as beside, duckdb.connect(file, config=_SETTINGS) as database:
-        snapshot = beside.submit(store.snapshot)
+    snapshot = store.snapshot()  # first: what is written from now on makes this one stale
+    with duckdb.connect(file, config=_SETTINGS) as database:
         for name in _GIVEN:
             database.register(f"given_{name}", ask(store, name))
             step()
         for statement in _MAKE:
             database.execute(statement)
             step()
-        database.execute("INSERT INTO made VALUES ($1, $2)", (snapshot.result(), mark))
+        database.execute("INSERT INTO made VALUES ($1, $2)", (snapshot, mark))
         step()
 
 

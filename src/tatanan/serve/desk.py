@@ -99,10 +99,9 @@ class Desk:
 
     def keep(self, records: Sequence[Record]) -> Written:
         """Write records into the store."""
-        with self._lock:
-            written = self.store.put(records)
-            if written.added or written.replaced:
-                self.changed()
+        written = self.store.put(records)
+        if written.added or written.replaced:
+            self.changed()
         return written
 
     def changed(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -35,7 +36,7 @@ class Shelf:
         if self._beside is None:
             return None
         mark = self._mark()
-        opened = map(_opened, self._beside.parent.glob(f"{self._beside.name}.{_NAME}*"))
+        opened = map(_opened, self._beside.parent.glob(f"{escape(self._beside.name)}.{_NAME}*"))
         return next((found for found in opened if found and found.mark == mark), None)
 
     def make(self, *, step: Callable[[], None]) -> Catalogue:
@@ -43,7 +44,8 @@ class Shelf:
         mark, file = self._mark(), self._new()
         make_catalogue(self._store, file, mark, step=step)
         made = Catalogue(file)
-        for other in {*file.parent.glob(f"{file.name.partition(_NAME)[0]}{_NAME}*")} - {file}:
+        before = escape(file.name.partition(_NAME)[0])
+        for other in {*file.parent.glob(f"{before}{_NAME}*")} - {file}:
             with suppress(OSError):  # where a system does not let go of an open file
                 other.unlink()
         return made

@@ -168,7 +168,9 @@ class Store:
         """Bring the tables up to date; return the names of the migrations that were run."""
         with self._engine.writing() as writer:
             due = migrate(writer, self._engine)
-            for bound in self.query("bounds", (_REPORTS_AT_ONCE,)).to_pylist() if due else ():
+            keeps_words = bool(due) and self._engine.name == "postgres"
+            bounds = self.query("bounds", (_REPORTS_AT_ONCE,)).to_pylist() if keeps_words else ()
+            for bound in bounds:
                 texts = self.query("report_texts", (bound["first"], bound["last"]))
                 self._know_words(writer, texts)
         return [f"{each.number:04} {each.name}" for each in due]

@@ -20,7 +20,7 @@ from tatanan.review.log import correction_line
 from tatanan.store.base import Store
 from tatanan.store.engine import Values, Writer, require_writable
 from tatanan.store.imported import Kept
-from tatanan.store.owner import owner_of
+from tatanan.store.owner import is_alive, owner_of
 from tatanan.store.packing import pack, unpack
 from tatanan.store.writing import Written
 from tatanan.terms.review import Correction
@@ -140,6 +140,8 @@ def find_served(place: Path, *, read_only: bool) -> ServedStore | None:
     if owner is None or owner.address is None or token is None:
         return None
     if owner.host != socket.gethostname() or owner.pid == os.getpid():
+        return None
+    if not is_alive(owner):  # another may listen there by now, whom the token is not for
         return None
     import httpx
 

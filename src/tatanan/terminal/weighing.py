@@ -1,6 +1,7 @@
 """The page of claims that were weighed: each with its words, and a sentence a yardstick."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -61,7 +62,7 @@ def _said(
 
 
 def _entries(
-    each: Weighing, number: int, page: Mapping[str, str], *, notes: Iterable[str],
+    each: Weighing, number: int, page: Mapping[str, Any], *, notes: Iterable[str],
     said: Iterable[str],
 ) -> Iterator[Text]:
     yield Text()
@@ -75,10 +76,10 @@ def _entries(
         yield Text(f"  {without}", style=FAINT)
 
 
-def _claim(each: Weighing, number: int, page: Mapping[str, str]) -> Text:
+def _claim(each: Weighing, number: int, page: Mapping[str, Any]) -> Text:
     claim = each.claim
     parties = " – ".join(_name(actor) for actor in (claim.subject, claim.object) if actor)
-    line = Text(f"{number}. {claim.kind}, {page[claim.stance]}")
+    line = Text(f"{number}. {page['kinds'][claim.kind]}, {page[claim.stance]}")
     line.append(f": {parties}" if parties else "", style=KNOWN)
     line.append(f" “{in_a_line(claim.evidence.quote)}”", style=QUOTED)
     line.append(f" ({page['said' if claim.said_in else 'told']})")

@@ -26,7 +26,6 @@ from tatanan.terms.network import Period, Yardstick
 from tatanan.terms.note import Note
 from tatanan.terms.reference import StateValues, VoteMatrix
 from tatanan.weigh.known import (
-    OUTPUT,
     PACTS,
     POWER,
     VOTES,
@@ -108,7 +107,7 @@ def _share(code: str, day: date, known: Known, _drawn: bool) -> Yardstick | None
 def _share_of_output(code: str, day: date, known: Known, _drawn: bool) -> Yardstick | None:
     output = known.output
     return None if output is None else _held(OF_OUTPUT, code, day, known.kept(
-        (OUTPUT, day.year), lambda: output.in_year(day.year)))
+        (known.output_from, day.year), lambda: output.in_year(day.year)))
 
 
 def _held(name: str, code: str, day: date, values: StateValues) -> Yardstick | None:

@@ -1,6 +1,7 @@
 """What a measurement says, in a plain sentence of each language: its value, and what it is not."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -164,18 +165,24 @@ def _two(about: str, language: str) -> Mapping[str, str]:
     return {"one": _called(one, language), "other": _called(other, language)} if mark else {}
 
 
-class _Decimal(float):
-    """A number that is written with a comma."""
+@dataclass(frozen=True, slots=True)
+class _Decimal:
+    """A number that is written with the mark of a language."""
+
+    value: float
+    mark: str
 
     def __format__(self, how: str) -> str:
-        return super().__format__(how).replace(".", ",")
+        return format(self.value, how).replace(".", self.mark)
 
 
 def _filled(value: object, language: str) -> object:
     """Return what stands in the gap of a note, as a language writes it."""
     if isinstance(value, Note):
         return say_reason(value, language)
-    return _Decimal(value) if isinstance(value, float) else value
+    if isinstance(value, float):
+        return _Decimal(value, load_words(language)["decimal"])
+    return value
 
 
 def _called(value: object, language: str) -> str:

@@ -14,6 +14,7 @@ from tatanan.errors import TatananError
 from tatanan.review.log import read_corrections
 from tatanan.serve.accounts import Role
 from tatanan.serve.context import AnyPerson, AtDesk
+from tatanan.serve.desk import Desk
 from tatanan.serve.problems import Problem
 from tatanan.serve.shapes import Shape
 from tatanan.store import Store, is_postgres
@@ -74,11 +75,17 @@ async def write(
                       remedy="Start the server without --read-only.")
     body = await request.body()
     try:
-        told = await run_in_threadpool(_WRITERS[what], desk.store, body)
-    except (TatananError, KeyError, ValueError, pa.ArrowException) as error:
+        told = await run_in_threadpool(_write, what, desk, body)
+    except (duckdb.Error, TatananError, KeyError, ValueError, pa.ArrowException) as error:
         raise Problem(422, "bad-request", f"This cannot be written: {error}"[:300]) from error
-    desk.changed()
     return {**told}
+
+
+def _write(what: str, desk: Desk, body: bytes) -> Mapping[str, int]:
+    """Write, and note it at once: whoever asked may have gone meanwhile."""
+    told = _WRITERS[what](desk.store, body)
+    desk.changed()
+    return told
 
 
 def _require_reading(query: str) -> None:
