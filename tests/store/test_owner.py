@@ -1,8 +1,12 @@
 """Who holds a store is told in words that anybody may read."""
 
+import subprocess
+import sys
+
 import pytest
 
-from tatanan.store.owner import Owner, command_line, holder_of, sign
+from tatanan.store.owner import Owner, command_line, holder_of, sign, this_process
+from tatanan.store.served import find_served
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,15 @@ def test_a_note_is_believed_where_the_database_names_the_same_process(tmp_path, 
     sign(tmp_path / "world.duckdb", owner)
 
     assert told == holder_of(tmp_path / "world.duckdb", pid)
+
+
+def test_a_token_is_not_shown_to_who_came_after_its_owner(tmp_path):
+    """A note outlives a process that was killed; whatever listens there now is another."""
+    place = tmp_path / "world.duckdb"
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    here = this_process()
+    sign(place, Owner(ended.pid, here.command, here.since, here.host, "http://127.0.0.1:9"))
+    (tmp_path / "world.duckdb.token").write_text("a token")
+
+    assert find_served(place, read_only=True) is None
