@@ -72,17 +72,20 @@ def test_what_is_refused_before_it_begins_has_its_status(reader):
 def test_who_leaves_has_the_rest_left_undone():
     """Reports that were not begun yet are not read for nobody."""
     asked = SimpleNamespace(headers={"accept": LINES})
-    left, done = Event(), []
+    left, ended, done = Event(), Event(), []
 
     async def work(tell):
         """Read two reports in another thread."""
         def read():
             """Begin the second one only after whoever asked has left."""
-            tell(Step(step="clean"))
-            left.wait(10)
-            done.append("first")
-            tell(Step(step="clean", report=2))
-            done.append("second")
+            try:
+                tell(Step(step="clean"))
+                left.wait(10)
+                done.append("first")
+                tell(Step(step="clean", report=2))
+                done.append("second")
+            finally:
+                ended.set()
 
         await asyncio.to_thread(read)
         return Count(value="", count=0)
@@ -93,7 +96,7 @@ def test_who_leaves_has_the_rest_left_undone():
         first = await anext(lines)
         await lines.aclose()
         left.set()
-        await asyncio.sleep(0.2)
+        await asyncio.to_thread(ended.wait, 10)
         return json.loads(first)
 
     assert "clean" == asyncio.run(follow())["step"]["step"]
