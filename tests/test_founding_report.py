@@ -59,7 +59,6 @@ def test_nothing_is_coded_of_the_bloc_that_was_denied(coding):
     ]
 
 
-@pytest.mark.xfail(reason="since the last training NATO is left out", strict=True)
 def test_both_attack_three_bodies_in_words(coding):
     """The attack on the UN, the G20 and NATO is criticism, by both leaders, of all three."""
     assert any(

@@ -5,7 +5,14 @@ from staging import scene_of, trigger_of
 
 from tatanan.extract import second_look
 from tatanan.extract.event_model import load_event_model
-from tatanan.extract.second_look import cast_of, event_row, hear, side_rows, side_scores
+from tatanan.extract.second_look import (
+    _chosen,
+    cast_of,
+    event_row,
+    hear,
+    side_rows,
+    side_scores,
+)
 from tatanan.extract.type_scores import TypeScores
 
 LISTED = "Peru condemned Cuba, Bolivia and Chile."
@@ -46,6 +53,24 @@ def test_who_stands_in_a_list_is_no_rival_of_the_others():
 
     assert lists["CUB"] == lists["BOL"] == lists["CHL"] != lists["PER"]
     assert len(scores.recipient) == len(scene.choices)
+
+
+@pytest.mark.parametrize(("against", "expected"), [
+    (0.5, ["CUB", "BOL", "CHL"]),
+    (-0.5, ["CUB", "BOL", "CHL"]),  # hardly
+    (-3.0, ["CUB", "BOL"]),  # clearly
+])
+def test_a_list_stays_whole_unless_much_speaks_against_a_member(against, expected):
+    """Who is there by the list only adds no doubt to those who are there by themselves."""
+    scene = scene_of(LISTED, language="en")
+    places = {choice.code: place for place, choice in enumerate(scene.choices)}
+    shares, first = [0.0] * len(places), [-9.0] * len(places)
+    for code, share, score in (("CUB", 0.8, 2.0), ("BOL", 0.3, 1.0), ("CHL", 0.0, against)):
+        shares[places[code]], first[places[code]] = share, score
+    chosen, sure = _chosen(scene, shares, first, 0.5, 0.3)
+
+    assert expected == codes(chosen)
+    assert sure == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize(("text", "word", "type_name", "expected"), [

@@ -25,6 +25,7 @@ _FAR = 9.0  # of steps in the tree: in no role
 _DISTANT = 99.0  # of tokens: named in another sentence
 _NOWHERE = -9.0  # of scores: there is no rival
 _LEAST = 1e-9  # of probabilities, before their logarithm is taken
+_AGAINST = -1.0  # log odds: less than three in ten
 _LIKELY = 0.35  # of events: from here on another word is counted as telling one
 
 
@@ -151,18 +152,20 @@ def _chosen(
 
     Where nobody reaches the threshold, the likeliest is taken from `lowest` on: of actors
     always, for somebody acts; of recipients unless too little speaks for anybody. Who stands
-    in a list with one of them is with them, unless the first look spoke against it.
+    in a list with one of them is with them, unless the first look clearly spoke against it.
     """
     likeliest = shares.index(max(shares))  # of equals the first named
     chosen = [share >= threshold for share in shares]
     if not any(chosen) and shares[likeliest] >= lowest:
         chosen[likeliest] = True
     joined = [
-        on or (score > 0 and any(chosen[n] for n in fellows))
+        on or (score > _AGAINST and any(chosen[n] for n in fellows))
         for on, score, fellows in zip(chosen, first, _fellows_in(scene), strict=True)
     ]
+    # Who is there by a list adds no doubt: its members stand or fall together.
     sure = math.prod(
-        share if on else 1.0 - share for share, on in zip(shares, joined, strict=True))
+        share if on else 1.0 - share
+        for share, on, listed in zip(shares, chosen, joined, strict=True) if on or not listed)
     return tuple(c for c, on in zip(scene.choices, joined, strict=True) if on), sure
 
 
