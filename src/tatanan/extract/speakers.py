@@ -43,19 +43,25 @@ class Speakers:
         return self.of[hit.first]
 
     def affiliated(self, party: Party) -> Party:
-        """Return a party whose state was open with the state that its report makes likely."""
+        """Return a party whose state was open with the state that its report makes likely.
+
+        Somebody new ("an official", "seorang pejabat") may be anybody's and stays open.
+        """
         actor = party.actor
         if actor is not None and actor.code != "UNK":
             return replace(party, inferred=actor.id in self.discourse.inferred)
+        kind = self._kind(party)
+        if kind is SpeakerKind.INDEFINITE:
+            return party
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
-            self.discourse, self._kind(party), start, named_here(self.reading, self.discourse),
+            self.discourse, kind, start, named_here(self.reading, self.discourse),
             home=self.reading.words.grammar.home, calling=self._calling(party),
         )
         choice = self.choose(case)
         if choice is None:
             return party
-        placed = self._with_state(party, choice, case.kind)
+        placed = self._with_state(party, choice, kind)
         self.discourse.inferred.add(placed.id)
         return replace(party, actor=placed, inferred=True)
 
