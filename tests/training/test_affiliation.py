@@ -11,15 +11,15 @@ ROWS = [
     # who the minister is, only the report around tells
     ("id", "Menteri itu mengatakan bahwa perbatasan tetap dibuka.", "Peru menutup pelabuhan.",
      "Menteri itu", "PER", "perbatasan tetap dibuka"),
-    # "we" of an official nobody placed
-    ("en", "A minister said that the border would stay open.", "Chile closed its port.",
-     "A minister", "CHL", "the border would stay open"),
+    # the same in English
+    ("en", "The minister said that the border would stay open.", "Chile closed its port.",
+     "The minister", "CHL", "the border would stay open"),
     # the answer is none of the choices
-    ("en", "An envoy said that the talks had ended.", "Chile closed its port.",
-     "An envoy", "BOL", "the talks had ended"),
+    ("en", "The envoy said that the talks had ended.", "Chile closed its port.",
+     "The envoy", "BOL", "the talks had ended"),
     # a home that is not named
-    ("id", "Seorang menteri mengatakan bahwa harga beras turun.", "Hujan turun di Jawa.",
-     "Seorang menteri", "IDN", "harga beras turun"),
+    ("id", "Menteri tersebut mengatakan bahwa harga beras turun.", "Hujan turun di Jawa.",
+     "Menteri tersebut", "IDN", "harga beras turun"),
 ]
 
 

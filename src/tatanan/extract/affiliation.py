@@ -33,7 +33,6 @@ class SpeakerKind(StrEnum):
     PRONOUN = "pronoun"
     DOCUMENT = "document"
     UNSEEN = "unseen"
-    INDEFINITE = "indefinite"
 
 
 class Calling(StrEnum):

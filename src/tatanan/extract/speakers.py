@@ -50,18 +50,17 @@ class Speakers:
         actor = party.actor
         if actor is not None and actor.code != "UNK":
             return replace(party, inferred=actor.id in self.discourse.inferred)
-        kind = self._kind(party)
-        if kind is SpeakerKind.INDEFINITE:
+        if self._is_new(party):
             return party
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
-            self.discourse, kind, start, named_here(self.reading, self.discourse),
+            self.discourse, self._kind(party), start, named_here(self.reading, self.discourse),
             home=self.reading.words.grammar.home, calling=self._calling(party),
         )
         choice = self.choose(case)
         if choice is None:
             return party
-        placed = self._with_state(party, choice, kind)
+        placed = self._with_state(party, choice, case.kind)
         self.discourse.inferred.add(placed.id)
         return replace(party, actor=placed, inferred=True)
 
@@ -80,12 +79,14 @@ class Speakers:
             )
         return make_actor(ActorKind.GROUP, party.evidence.quote, choice.code, choice.country)
 
+    def _is_new(self, party: Party) -> bool:
+        first = party.evidence.quote.split()[0].lower() if party.evidence else ""
+        return first in self.reading.words.grammar.indefinites
+
     def _kind(self, party: Party) -> SpeakerKind:
         if party.evidence is None:
             return SpeakerKind.UNSEEN
         words = party.evidence.quote.lower().split()
-        if words[0] in self.reading.words.grammar.indefinites:
-            return SpeakerKind.INDEFINITE
         if len(words) == 1 and words[0] in self.reading.words.pronouns:
             return SpeakerKind.PRONOUN
         if party.actor is not None and party.actor.kind is ActorKind.PERSON:
