@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from tatanan.errors import BadLexicon
@@ -26,10 +27,28 @@ _SPACED: Final = frozenset({"few", "some"})
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of words: its pattern, and the words without which it cannot be found."""
+    """A form of words: its expression, and the words without which it cannot be found.
 
-    pattern: re.Pattern[str]
+    `place` is the rule that it is of, for who has to mend it.
+    """
+
+    place: str
+    expression: str
     needs: Needs
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression ready for use: most forms are never asked for in a report.
+
+        Raises BadLexicon where it is none.
+        """
+        try:
+            return _whole_word(self.expression)
+        except re.error as fault:
+            raise BadLexicon(
+                f"{self.place} has a form whose words make no expression ({fault}); "
+                "mend the form or the lists that it names"
+            ) from fault
 
     def may_stand_among(self, words: frozenset[str]) -> bool:
         """Say whether a text that holds these words may hold the form."""
@@ -121,24 +140,25 @@ def _slots_of(data: Mapping[str, Any], slots: Mapping[str, str]) -> dict[str, st
 def _rule(
     row: Mapping[str, Any], slots: Slots, lists: Mapping[str, list[str]], file: str
 ) -> FormRule:
-    forms = tuple(_compiled(row["id"], row["forms"], slots, lists, file))
+    forms = tuple(_forms(f"{file}: rule {row['id']}", row["forms"], slots, lists))
     return FormRule(row["id"], row["gives"], row.get("denies", False), forms)
 
 
-def _compiled(
-    rule: str, forms: Sequence[str], slots: Slots, lists: Mapping[str, list[str]], file: str
+def _forms(
+    place: str, forms: Sequence[str], slots: Slots, lists: Mapping[str, list[str]]
 ) -> Iterator[Form]:
     for form in forms:
         try:
-            pattern = _whole_word(expression_of(form, slots))
-        except (KeyError, re.error) as fault:
+            expression = expression_of(form, slots)
+        except KeyError as fault:
             raise BadLexicon(
-                f"{file}: rule {rule} has a form {form!r} that cannot be read ({fault}); "
+                f"{place} has a form {form!r} that cannot be read ({fault}); "
                 "name only slots, lists and fragments that are there"
             ) from fault
         empty = [name for name, written in slots.words.items() if _EMPTY.fullmatch(written)]
-        yield Form(pattern, needs_of(form, lists, empty=empty, spaced=_SPACED))
+        yield Form(place, expression, needs_of(form, lists, empty=empty, spaced=_SPACED))
 
 
+@lru_cache(maxsize=4096)
 def _whole_word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")

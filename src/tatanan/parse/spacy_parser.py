@@ -13,7 +13,7 @@ from tatanan.errors import MissingModel
 from tatanan.lexicons.load import require_language
 from tatanan.parse.packing import unpack_model
 from tatanan.parse.voice import voice_features
-from tatanan.parse.words import Cut, indonesian_words, load_cut, shown, split_sentences
+from tatanan.parse.words import CUT_HERE, Cut, indonesian_words, load_cut, shown, split_sentences
 from tatanan.terms.text import Entity, Report, Sentence, Span, Token, with_children
 
 _Places = list[tuple[int, int]]
@@ -60,7 +60,7 @@ def _model_bytes(language: str) -> bytes:
 
 def _words(nlp: Language, view: str, start: int, end: int, cut: Cut) -> _Places:
     sentence = view[start:end]
-    if nlp.lang == "id":
+    if nlp.lang in CUT_HERE:
         return [(start + a, start + b) for a, b in indonesian_words(sentence, cut)]
     return [
         (start + token.idx, start + token.idx + len(token))

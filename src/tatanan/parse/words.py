@@ -10,6 +10,8 @@ from tatanan.lexicons.load import load_data
 
 # A sentence longer than this is cut: no real one is, and the parser's memory grows with it.
 LONGEST_SENTENCE = 3000
+# Languages whose words are cut here, and not by spaCy's tokenizer.
+CUT_HERE = frozenset({"id"})
 
 _SHORTEST_GLUED = 5
 _SHOWN = str.maketrans({
