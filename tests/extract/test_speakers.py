@@ -3,8 +3,6 @@
 import pytest
 from trees import code, speaker_code, speaker_names
 
-from tatanan.terms.coding import ActorKind
-
 
 @pytest.mark.parametrize(
     ("language", "text", "names"),
