@@ -86,7 +86,7 @@ def gerund_after(
     tokens = sentence.tokens
     for token in tokens[hit.last : min(hit.last + _OBJECT_REACH, len(tokens) - 1)]:
         following = tokens[token.number]
-        if token.form.lower() in hit.cue.prepositions and _is_gerund(following):
+        if token.form.lower() in hit.cue.prepositions and _is_gerund(following, grammar):
             last = content_end(sentence, hit, following.number, hits, grammar)
             return Region(following.number, last)
         form = token.form.lower()
@@ -95,8 +95,8 @@ def gerund_after(
     return None
 
 
-def _is_gerund(token: Token) -> bool:
-    return token.form.lower().endswith("ing") and token.upos in ("VERB", "AUX")
+def _is_gerund(token: Token, grammar: Grammar) -> bool:
+    return grammar.is_gerund(token.form) and token.upos in ("VERB", "AUX")
 
 
 def clause_before(

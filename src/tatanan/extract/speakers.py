@@ -148,7 +148,7 @@ class Speakers:
             return None
         form = tokens[number - 1].form.lower()
         joined = form in grammar.coordinators or form in grammar.joiners
-        trailing = form == "," and tokens[hit.first - 1].form.lower().endswith("ing")
+        trailing = form == "," and grammar.is_gerund(tokens[hit.first - 1].form)
         if not (joined or trailing):
             return None
         before = [h for h in hits if h.last < number and h.first in self.of]

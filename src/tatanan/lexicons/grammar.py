@@ -34,6 +34,7 @@ class Grammar:
     contrasts: Words
     turns: Words
     joiners: Words
+    gerund_endings: Words
     topic_markers: Words
     indefinites: Words
     breakers: Words
@@ -54,6 +55,10 @@ class Grammar:
     targets: Words
     inclusives: Words
     markers: Mapping[str, str]
+
+    def is_gerund(self, form: str) -> bool:
+        """Say whether a word ends as a verb does that needs no subject of its own."""
+        return form.lower().endswith(tuple(self.gerund_endings))
 
 
 @lru_cache(maxsize=4)

@@ -11,16 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tatanan.reference.codes import cow_column, current_codes, year_ends
+from tatanan.reference.facts import load_facts
 from tatanan.reference.places import held_at_year_end
 from tatanan.reference.raw import Raw, rest_name
 
 _LEAST, _MOST = 0.0, 1e18
 _FIRST: Final = 1816
 """The list of states begins then."""
-_LAST_WHOLE: Final = {"SUN": 1990, "YUG": 1991, "CSK": 1992}
-"""The last year at whose end nobody had left: what is told of later ones counts the parts again."""
-_FIRST_ALONE: Final = {"RUS": 1991}
-"""Before, its number was that of the whole of which it was a part."""
 _THOUSAND: Final = 1000.0
 
 
@@ -58,5 +55,10 @@ def _of_states(table: pa.Table) -> pa.Table:
 
 
 def _is_whole(table: pa.Table) -> list[bool]:
+    """Say of each row whether it counts nobody whom another row of the year counts, too."""
+    wholes = {row["iso3"]: row for row in load_facts("facts", "codes")["wholes"]}
     rows = zip(table["iso3"].to_pylist(), table["year"].to_pylist(), strict=True)
-    return [_FIRST_ALONE.get(code, 0) <= year <= _LAST_WHOLE.get(code, year) for code, year in rows]
+    return [
+        code not in wholes
+        or (wholes[code]["first"] or year) <= year <= (wholes[code]["last"] or year)
+        for code, year in rows]
