@@ -105,3 +105,15 @@ def test_a_missing_driver_is_told_with_the_extra_that_holds_it():
     done = subprocess.run(run, check=True, capture_output=True, text=True)
 
     assert "needs psycopg, which is not here; pip install 'tatanan[postgres]'" in done.stdout
+
+
+def test_who_may_make_nothing_is_told_so(place):
+    """A right that is lacking is named as such, and not as an extension that is."""
+    with psycopg.connect(place, autocommit=True) as owner:
+        owner.execute("DROP ROLE IF EXISTS tamu")
+        owner.execute("CREATE ROLE tamu LOGIN")
+        owner.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    guest = place.replace("tatanan@", "tamu@")
+
+    with pytest.raises(BadStore, match="permission denied .* log in as a user who may do it"):
+        open_store(guest, create=True)

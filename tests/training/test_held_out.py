@@ -60,11 +60,10 @@ def test_a_scene_is_given_what_was_said_of_it(make):
 
 @pytest.mark.parametrize("forget", [
     lambda _: None,
-    lambda said: Said(said.tokens[:-1], said.codes, said.types[:-1], said.sides[:-1]),
     lambda said: Said(said.tokens, said.codes[1:], said.types, said.sides[:, 1:]),
-], ids=["sentence", "word", "code"])
+], ids=["sentence", "code"])
 def test_a_sentence_of_which_not_all_was_said_is_left_out(make, forget):
-    """A word or a party that nobody was asked about may not be judged as if somebody was."""
+    """A party that nobody was asked about may not be judged as if somebody was."""
     seen = make()
     said = said_of(make())
     key = next(iter(said))
@@ -73,3 +72,19 @@ def test_a_sentence_of_which_not_all_was_said_is_left_out(make, forget):
 
     assert [one.gold.id for one in seen if one.gold.id != key[0]] == [
         one.gold.id for one in kept]
+
+
+def test_a_word_that_was_found_since_is_left_out(make):
+    """Nobody was asked about it; the rest of the sentence stays."""
+    seen = make()
+    said = said_of(make())
+    key, scene = next(scenes_of(seen))
+    one = said[key]
+    said[key] = Said(one.tokens[:-1], one.codes, one.types[:-1], one.sides[:-1])
+    kept = held_out(seen, said)
+    told = kept[0].scenes[key[1]]
+
+    assert [one.gold.id for one in seen] == [one.gold.id for one in kept]
+    assert list(one.tokens[:-1]) == [trigger.token.number for trigger in told.triggers]
+    assert told.trigger_at(one.tokens[-1]) is None
+    assert told.choices == scene.choices

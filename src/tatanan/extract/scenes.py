@@ -75,6 +75,10 @@ class Scene:
             self._by_number.update((t.token.number, t) for t in self.triggers)
         return self._by_number.get(number)
 
+    def with_triggers(self, triggers: tuple[Trigger, ...]) -> "Scene":
+        """Return the same sentence, of which only some words may tell an event."""
+        return replace(self, triggers=triggers, _by_number={}, _plain={}, _made={})
+
     def once(self, name: str, number: int, make: Callable[[], _Made]) -> _Made:
         """Return what was made under a name for a token; it is made at the first asking."""
         key = (name, number)

@@ -151,16 +151,21 @@ class OnPostgres:
 
         try:
             yield
-        except (psycopg.errors.FeatureNotSupported, psycopg.errors.InsufficientPrivilege) as error:
+        except psycopg.errors.FeatureNotSupported as error:
             raise BadStore(
-                f"{self.place}: {str(error).partition(chr(10))[0]}; a store needs PostgreSQL's own"
-                " extension pg_trgm (postgresql-contrib), and the right to make tables"
+                f"{self.place}: {_first_line(error)}; a store needs PostgreSQL's own extension"
+                " pg_trgm: install postgresql-contrib"
+            ) from error
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise BadStore(
+                f"{self.place}: {_first_line(error)}; log in as a user who may do it, or have the"
+                " owner of the database grant it"
             ) from error
         except (
             psycopg.OperationalError, psycopg.DataError, bulk.OperationalError, bulk.DataError,
             bulk.InternalError,
         ) as error:
-            reason = str(error).partition("\n")[0]
+            reason = _first_line(error)
             if "0x00" in str(error):
                 raise BadRecord(
                     f"{self.place}: a text holds the character U+0000, which PostgreSQL cannot"
@@ -169,6 +174,10 @@ class OnPostgres:
             raise BadStore(
                 f"{self.place}: {reason}; see whether the server runs and has room"
             ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def open_postgres(

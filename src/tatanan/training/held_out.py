@@ -7,7 +7,7 @@ folds. What it said is kept in a file, by sentence, word and code.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy
@@ -65,30 +65,38 @@ def read_held_out(path: Path) -> dict[Key, Said]:
 
 
 def held_out(seen: Iterable[Seen], said: Mapping[Key, Said]) -> list[Seen]:
-    """Give sentences what was said of them; return those of which all is known.
+    """Give sentences what was said of them; return those of which it is known.
 
-    Where the coder has since found another word or another party in a sentence, it is left
-    out: nothing was said of that.
+    A word that the coder has found since is left out, for nothing was said of it; so is a
+    sentence with a party of which nothing was said.
     """
-    return [sentence for sentence in seen if all(
-        _give(scene, said.get((sentence.gold.id, number)))
-        for number, scene in enumerate(sentence.scenes) if scene.triggers)]
+    kept = []
+    for sentence in seen:
+        scenes = [_given(scene, said.get((sentence.gold.id, number)))
+                  for number, scene in enumerate(sentence.scenes)]
+        known = tuple(scene for scene in scenes if scene is not None)
+        if len(known) == len(scenes):
+            kept.append(replace(sentence, scenes=known))
+    return kept
 
 
-def _give(scene: Scene, said: Said | None) -> bool:
+def _given(scene: Scene, said: Said | None) -> Scene | None:
+    if not scene.triggers:
+        return scene
     if said is None:
-        return False
-    tokens = {token: row for row, token in enumerate(said.tokens)}
+        return None
+    rows = {token: row for row, token in enumerate(said.tokens)}
     codes = {code: column for column, code in enumerate(said.codes)}
     wanted = [choice.code for choice in scene.choices]
-    if not (tokens.keys() >= {t.token.number for t in scene.triggers}
-            and codes.keys() >= set(wanted)):
-        return False
+    if not codes.keys() >= set(wanted):
+        return None
     columns = [codes[code] for code in wanted]
 
     def sides_of(trigger: Trigger) -> Sides:
-        actor, recipient = said.sides[tokens[trigger.token.number], columns].T.tolist()
+        actor, recipient = said.sides[rows[trigger.token.number], columns].T.tolist()
         return tuple(actor), tuple(recipient)
 
-    remember(scene, Encoded(dict(zip(said.tokens, said.types, strict=True)), sides_of))
-    return True
+    told = tuple(trigger for trigger in scene.triggers if trigger.token.number in rows)
+    given = scene if len(told) == len(scene.triggers) else scene.with_triggers(told)
+    remember(given, Encoded(dict(zip(said.tokens, said.types, strict=True)), sides_of))
+    return given
