@@ -115,5 +115,5 @@ def test_who_may_make_nothing_is_told_so(place):
         owner.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     guest = place.replace("tatanan@", "tamu@")
 
-    with pytest.raises(BadStore, match="permission denied .* log in as a user who may do it"):
+    with pytest.raises(BadStore, match=r"permission denied .* log in as a user who may do it"):
         open_store(guest, create=True)
