@@ -220,6 +220,8 @@ def test_one_statement_with_its_speaker_its_manner_and_its_words(language, text,
         ("id", "Kata itu sulit diterjemahkan."),  # "kata" is a word
         ("id", "Peru mengulang kata damai tiga kali."),  # the same inside the sentence
         ("id", "Peru menanam kopi di lereng gunung."),  # no cue at all
+        ("en", "The length of the march demonstrates that Peru lacks fuel."),  # a thing shows
+        ("id", "Panjangnya pawai itu membuktikan bahwa Peru kekurangan bensin."),  # the same
     ],
 )
 def test_what_nobody_says_is_no_statement(language, text):
@@ -368,6 +370,14 @@ def test_a_quotation_without_a_cue_goes_on_with_its_speaker(language, text, rows
         ("en", "Peru said that the test broke a treaty and warned that it would respond.",
          [("PER", "indirect", "the test broke a treaty"),
           ("PER", "indirect", "it would respond")]),
+        # whom somebody cites says nothing
+        ("en", "Peru's foreign ministry said that the army would leave, citing “two friends of "
+         "the court”.", [("PER", "indirect", "the army would leave")]),
+        # behind a dash a cue closes what was said, and opens nothing
+        ("en", "- The source of the delay is the reluctance of Chile to sign the treaty at last - "
+         "said Peru's foreign minister, quoted by the agency Andina.",
+         [("PER", "direct", "The source of the delay is the reluctance of Chile to sign the "
+           "treaty at last")]),
         # two contents of one cue
         pytest.param(
             "en", "Peru said it's the country's choice and that 'nobody's vote' counts twice.",

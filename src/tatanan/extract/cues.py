@@ -9,7 +9,8 @@ from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_BEFORE_INVERSION = frozenset({",", "”", '"', "'", "’", "“", "?", "!", "-", "–", "—", "."})
+_DASHES = frozenset({"-", "–", "—"})
+_BEFORE_INVERSION = _DASHES | {",", "”", '"', "'", "’", "“", "?", "!", "."}
 # A particle ("point out", "call for") stands this close behind its verb.
 _PARTICLE_REACH = 3
 
@@ -47,6 +48,11 @@ def find_cues(
 def follows_quotation(sentence: Sentence, number: int) -> bool:
     """Say whether a token stands right behind a comma or a quotation mark."""
     return number > 1 and sentence.tokens[number - 2].form in _BEFORE_INVERSION
+
+
+def behind_dash(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue stands right behind a dash."""
+    return hit.first > 1 and sentence.tokens[hit.first - 2].form in _DASHES
 
 
 def _is_quoted(token: Token, quotes: Sequence[Quote]) -> bool:

@@ -17,7 +17,7 @@ from tatanan.extract.contents import (
     quote_before,
     region_span,
 )
-from tatanan.extract.cues import Hit, find_cues
+from tatanan.extract.cues import Hit, behind_dash, find_cues
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.match import is_passive
@@ -40,6 +40,8 @@ from tatanan.terms.text import Sentence
 
 # Before "according to X", fewer words than this only lead in ("Earlier this week, ...").
 SHORTEST_LEAD = 4
+# The act of cues by which things show, too: to write, to publish, to prove.
+_SHOWN = "writing"
 
 
 def find_statements(
@@ -263,13 +265,17 @@ def _is_attributed(
 ) -> bool:
     """Say whether a clause behind a cue is a statement: weak cues need more than strong ones.
 
-    So do cues inside what somebody else is reported to have said.
+    So do cues inside what somebody else is reported to have said. Behind a dash ("- We shall
+    stay - said the envoy, quoted by Interfax") a cue closes what was said and opens nothing.
+    What somebody unknown shows ("the length of the war proves that ...") nobody says.
     """
     sentence, grammar = reading.sentence, reading.words.grammar
+    if hit.cue.act == _SHOWN and not hit.cue.strong and not (party and party.is_placed):
+        return False
     nested = _is_nested(reading, hit, drafts)
     opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
     opened = opener in grammar.complementisers
-    if is_passive(sentence, hit.first, grammar) and not opened:
+    if not opened and (is_passive(sentence, hit.first, grammar) or behind_dash(sentence, hit)):
         return False
     if hit.cue.strong and not nested:
         return opened or party is not None
