@@ -39,11 +39,6 @@ class Party:
     actor: Actor | None
     inferred: bool = False
 
-    @property
-    def is_placed(self) -> bool:
-        """Whether the words themselves tell whose it is."""
-        return self.actor is not None and self.actor.code != "UNK" and not self.inferred
-
 
 def unseen(actor: Actor | None) -> Party:
     """Return a party that does not stand in the sentence."""

@@ -22,6 +22,9 @@ from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Token
 
+# The act of cues by which things show, too: to write, to publish, to prove.
+_SHOWS = "writing"
+
 
 @dataclass(slots=True)
 class Speakers:
@@ -37,7 +40,7 @@ class Speakers:
         """Return the speaker of a cue, or None where nobody is said to speak."""
         if hit.first not in self.of:
             party = self._find(hit, hits)
-            if party is None:
+            if party is None or self._only_shows(hit, party):
                 return None
             self.of[hit.first] = self.affiliated(party)
         return self.of[hit.first]
@@ -78,6 +81,12 @@ class Speakers:
                 ActorKind.STATE, choice.code, choice.code, choice.country
             )
         return make_actor(ActorKind.GROUP, party.evidence.quote, choice.code, choice.country)
+
+    def _only_shows(self, hit: Hit, party: Party) -> bool:
+        """Say whether nobody speaks: "The length of the war proves that fuel is scarce"."""
+        if hit.cue.act != _SHOWS or hit.cue.strong or self._kind(party) is SpeakerKind.DOCUMENT:
+            return False
+        return party.actor is None or party.actor.code == "UNK"
 
     def _is_new(self, party: Party) -> bool:
         first = party.evidence.quote.split()[0].lower() if party.evidence else ""

@@ -40,8 +40,6 @@ from tatanan.terms.text import Sentence
 
 # Before "according to X", fewer words than this only lead in ("Earlier this week, ...").
 SHORTEST_LEAD = 4
-# The act of cues by which things show, too: to write, to publish, to prove.
-_SHOWN = "writing"
 
 
 def find_statements(
@@ -267,11 +265,8 @@ def _is_attributed(
 
     So do cues inside what somebody else is reported to have said. Behind a dash ("- We shall
     stay - said the envoy, quoted by Interfax") a cue closes what was said and opens nothing.
-    What somebody unknown shows ("the length of the war proves that ...") nobody says.
     """
     sentence, grammar = reading.sentence, reading.words.grammar
-    if hit.cue.act == _SHOWN and not hit.cue.strong and not (party and party.is_placed):
-        return False
     nested = _is_nested(reading, hit, drafts)
     opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
     opened = opener in grammar.complementisers
