@@ -371,13 +371,13 @@ def test_a_quotation_without_a_cue_goes_on_with_its_speaker(language, text, rows
          [("PER", "indirect", "the test broke a treaty"),
           ("PER", "indirect", "it would respond")]),
         # whom somebody cites says nothing
-        ("en", "Peru's foreign ministry said that the army would leave, citing “two friends of "
-         "the court”.", [("PER", "indirect", "the army would leave")]),
+        ("en", ("Peru's foreign ministry said that the army would leave, citing “two friends of "
+         "the court”."), [("PER", "indirect", "the army would leave")]),
         # behind a dash a cue closes what was said, and opens nothing
-        ("en", "- The source of the delay is the reluctance of Chile to sign the treaty at last - "
-         "said Peru's foreign minister, quoted by the agency Andina.",
-         [("PER", "direct", "The source of the delay is the reluctance of Chile to sign the "
-           "treaty at last")]),
+        ("en", ("- The source of the delay is the reluctance of Chile to sign the treaty at last - "
+         "said Peru's foreign minister, quoted by the agency Andina."),
+         [("PER", "direct", ("The source of the delay is the reluctance of Chile to sign the "
+           "treaty at last"))]),
         # two contents of one cue
         pytest.param(
             "en", "Peru said it's the country's choice and that 'nobody's vote' counts twice.",
