@@ -58,7 +58,12 @@ class Desk {
   /** Ask again what the store holds: after something was kept. */
   async refresh(): Promise<void> {
     this.about = await get<About>('/about')
-    if (this.about.store.snapshot === null) setTimeout(() => void this.refresh().catch(() => {}), SOON)
+    if (this.about.store.snapshot === null) this.refreshSoon()
+  }
+
+  /** Ask again in a while, and again where nobody answered: a large store is being laid out. */
+  private refreshSoon(): void {
+    setTimeout(() => void this.refresh().catch(() => this.refreshSoon()), SOON)
   }
 
   typeLabel(code: string, language: 'en' | 'id'): string {

@@ -1,1 +1,0 @@
-import{$ as e,L as t,S as n,Y as r,ft as i,j as a,z as o}from"./index-CmntWgIf.js";var s=o(`<div class="scroll" tabindex="0" role="group"><!></div>`);function c(o,c){var l=s(),u=e(l);a(u,()=>c.children),i(l),r(()=>n(l,`aria-label`,c.label)),t(o,l)}export{c as t};
