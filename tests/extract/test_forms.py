@@ -59,3 +59,12 @@ def test_a_form_with_an_unknown_slot_is_refused_by_name(monkeypatch):
 
     with pytest.raises(BadLexicon, match=r"en/x\.yaml: rule en\.x\.c has a form"):
         load_forms("en", "x", SLOTS)
+
+
+def test_a_form_that_makes_no_expression_is_named_when_it_is_tried(monkeypatch):
+    """A finder's slot that is no expression is told with the rule, the place and the remedy."""
+    monkeypatch.setattr(forms, "load_data", lambda *_: DATA)
+    loaded = load_forms("en", "x", {**SLOTS, "who": "(?P<who>[A-Z"})
+
+    with pytest.raises(BadLexicon, match=r"en/x\.yaml: rule en\.x\.a has a form .* mend"):
+        list(loaded.find("A join the Club"))

@@ -44,6 +44,17 @@ def test_what_is_packed_comes_out_as_it_was(tmp_path):
     assert tags(again) == tags(nlp)
 
 
+def test_rules_that_cut_no_word_stay_behind(tmp_path):
+    """Indonesian words are cut by our own code: the tokenizer's exceptions are not packed."""
+    nlp = small("tagger", "A")
+    had = len(nlp.tokenizer.rules)
+
+    again = unpack_model(pack_model(nlp, tmp_path / "small.model").read_bytes())
+
+    assert had > 10_000
+    assert not again.tokenizer.rules
+
+
 def test_packing_twice_changes_nothing_more(tmp_path):
     """Rounded weights stay as they are."""
     once = unpack_model(pack_model(small("tagger", "A"), tmp_path / "a.model").read_bytes())
