@@ -110,6 +110,16 @@ def test_postgres_need_not_read_every_text(place, condition, index):
     assert index in str(plan)
 
 
+def test_a_book_is_kept_and_found():
+    """A report of more words than PostgreSQL keeps places of, or even forms, is kept and found."""
+    numbers = " ".join(f"kata{n:x}" for n in range(150_000))
+    with open_store(postgres.fresh_database(), create=True) as store:
+        store.put([invented.record(1, text=f"Uni Eropa menjatuhkan sanksi. {numbers} sanksi lagi")])
+
+        for typed in ("sanksi", "sanksi -Jenewa", '"menjatuhkan sanksi"', "kata249*"):
+            assert len(find_texts(store, parse_query(typed), index=None)) == 1, typed
+
+
 def test_words_are_known_once_whoever_reads_a_report_again(of_postgres, texts):
     """A text never changes, and neither do its words; the snapshot does not tell of them."""
     before, count = of_postgres.snapshot(), of_postgres.rows("SELECT count(*) FROM words")

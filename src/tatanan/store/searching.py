@@ -5,8 +5,8 @@ nothing of them, and the words as written under trigrams, for phrases and beginn
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +31,7 @@ _AT_ONCE: Final = 5_000  # reports
 _LONGEST: Final = 500  # characters; a longer run of letters is no word, and PostgreSQL takes none
 _PLACES: Final = 256  # of one word in one report, as many as PostgreSQL keeps
 _LAST: Final = 16_383  # the last place that it knows
+_ROOM: Final = 1_000_000  # bytes of a report's forms and places; PostgreSQL takes 1,048,575
 
 
 def search_reports(
@@ -94,9 +95,28 @@ def _row(report: str, text: str) -> dict[str, str]:
     for number, word in enumerate(words, 1):
         for form in forms_of(word) if len(word) <= _LONGEST else ():
             places[form].append(str(min(number, _LAST)))
-    forms = (f"{_quoted(form)}:{','.join(found[:_PLACES])}"
-             for form, found in sorted(places.items()))
+    forms = (f"{_quoted(form)}:{','.join(found)}" if found else _quoted(form)
+             for form, found in sorted(_fitting(places).items()))
     return {"report": report, "written": f" {' '.join(words)} ", "forms": " ".join(forms)}
+
+
+def _fitting(places: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Return the places of forms, as many as PostgreSQL keeps of one report.
+
+    Where they are too many, as in a whole book, no form has places, which only say how likely a
+    report is; and of more forms than there is room for, those that stand there most often are kept.
+    """
+    kept = {form: found[:_PLACES] for form, found in places.items()}
+    if sum(_size(form, found) for form, found in kept.items()) <= _ROOM:
+        return kept
+    often = sorted(places, key=lambda form: (-len(places[form]), form))
+    ends = accumulate(_size(form, ()) for form in often)
+    return {form: () for form, end in zip(often, ends, strict=True) if end <= _ROOM}
+
+
+def _size(form: str, places: Sequence[str]) -> int:
+    """Return the bytes of a form and its places, aligned as PostgreSQL aligns them."""
+    return len(form.encode()) + (2 * len(places) + 4 if places else 1)
 
 
 def _found_in_postgres(store: "Store", query: Query) -> list[str]:
