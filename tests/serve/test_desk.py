@@ -25,7 +25,7 @@ def test_many_threads_ask_while_one_writes(tmp_path):
 
 def test_a_catalogue_that_takes_long_is_made_beside(tmp_path, monkeypatch):
     """The one before is given meanwhile; it says of which snapshot it is."""
-    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
+    monkeypatch.setattr("tatanan.serve.desk.LARGE", 0)
     with store_of(tmp_path, invented.records(2)) as store:
         desk = Desk(store, tmp_path)
         before = desk.snapshot
@@ -40,7 +40,7 @@ def test_a_catalogue_that_takes_long_is_made_beside(tmp_path, monkeypatch):
 
 def test_closing_waits_for_what_is_still_made(tmp_path, monkeypatch):
     """A store can be closed as soon as its desk is, even while a catalogue is being made."""
-    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
+    monkeypatch.setattr("tatanan.serve.desk.LARGE", 0)
     with store_of(tmp_path, invented.records(2)) as store:
         desk = Desk(store, tmp_path)
         before = desk.snapshot
@@ -53,13 +53,13 @@ def test_closing_waits_for_what_is_still_made(tmp_path, monkeypatch):
 
 def test_a_large_store_is_told_of_before_it_is_laid_out(tmp_path, monkeypatch):
     """The first view waits for nothing: it says how far the catalogue is."""
-    monkeypatch.setattr("tatanan.serve.desk._LARGE", 0)
+    monkeypatch.setattr("tatanan.serve.desk.LARGE", 0)
     monkeypatch.setattr("tatanan.serve.desk._SOON", 0.0)
     with store_of(tmp_path, invented.records(2)) as store:
         desk = Desk(store, tmp_path)
-        before = tell_about(desk).store
+        before = tell_about(desk, desk.ready).store
         assert desk.catalogue
-        after = tell_about(desk).store
+        after = tell_about(desk, desk.ready).store
 
         assert (None, 0.0) == (before.snapshot, before.prepared)
         assert (store.snapshot(), 1.0) == (after.snapshot, after.prepared)
