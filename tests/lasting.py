@@ -6,7 +6,7 @@ from tatanan.store.shelf import Shelf
 
 def take_for_long(monkeypatch):
     """Take any store for a large one, and any work on it for long."""
-    monkeypatch.setattr(leaving, "LARGE", 1)
+    monkeypatch.setattr(leaving, "LARGE", 0)
     monkeypatch.setattr(leaving, "_A_TELLING", 0.0)
 
 

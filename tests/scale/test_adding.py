@@ -89,7 +89,7 @@ def test_adding_everything_twice_changes_no_row(tmp_path, place):
 def test_adding_for_long_leaves_the_catalogue(tmp_path, place, monkeypatch):
     """The first server of many reports finds it; adding them again finds that it fits."""
     monkeypatch.setattr("tatanan.store.leaving.LARGE", 0)  # the plain coder finds no event
-    monkeypatch.setattr("tatanan.store.leaving._A_TELLING", 0.0)
+    lasting.take_for_long(monkeypatch)
     source = bulk.write_lines(tmp_path / "reports.jsonl", bulk.lines(REPORTS))
     added(place, source)
 
