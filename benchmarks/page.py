@@ -3,8 +3,9 @@
     python benchmarks/page.py [--events N] [--rounds N] [--seed N]
 
 Invented reports tell ten events each, among two hundred states (`benchmarks/serve.py`). They are
-put into a store, and `tatanan serve` serves it twice: what the first start lays out, the second
-finds again. Chromium opens the page: the first view, the events with one filter after the other,
+put into a store, and `tatanan serve` serves it twice: once without a catalogue, which it has to lay
+out first, and once with the one that `tatanan add` of so many reports leaves beside the store.
+Chromium opens the page: the first view, the events with one filter after the other,
 and the world of a period in which some five thousand pairs of two hundred states have to do with
 one another. Wanted are 1.5 s for the first view, 300 ms for any filter at the 95th percentile with
 all that the view shows, and 1 s for drawing the network, over 10^6 events on two cores. Times are
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import log
+from math import inf, log
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from serve import TYPES, invented, states
 
 from tatanan.store import open_store
+from tatanan.store.leaving import leave_catalogue
 
 TOKEN = "a-token-for-measuring"  # noqa: S105 - it guards nothing
 FIRST_VIEW, FILTER, NETWORK = 1500.0, 300.0, 1000.0  # milliseconds
@@ -92,9 +94,11 @@ def main() -> int:
             for shard in invented(options.events, options.seed):
                 store.put_tables(shard)
         rows = []
-        for new in (True, False):
+        for bare in (True, False):
+            if not bare:
+                rows.append(laid_out(place))
             with served(place) as base, opened(chromium) as browser:
-                rows += measured(browser, base, options, new=new)
+                rows += measured(browser, base, options, bare=bare)
     print(f"{options.events:,} events in {options.events // 10:,} reports, in Chromium")
     for row in rows:
         wanted = f"   at most {row.limit:,.0f}" if row.limit else ""
@@ -102,18 +106,29 @@ def main() -> int:
     return 4 if any(row.limit and row.took > row.limit for row in rows) else 0
 
 
+def laid_out(place: Path) -> Row:
+    """Leave the catalogue beside a store as `tatanan add` does; return how long that took."""
+    for file in place.parent.glob(f"{place.name}.catalogue-*"):
+        file.unlink()
+    with open_store(place) as store:
+        begin = time.perf_counter()
+        leave_catalogue(store, worked=inf)
+        took = (time.perf_counter() - begin) * 1000
+    return Row("the catalogue, at the end of `tatanan add`", took)
+
+
 def measured(
-    browser: Browser, base: str, options: argparse.Namespace, *, new: bool
+    browser: Browser, base: str, options: argparse.Namespace, *, bare: bool
 ) -> Iterator[Row]:
-    """Yield how long the views take, one after the other; of a new store only the first ones."""
+    """Yield how long the views take, one after the other; of a bare store only the first ones."""
     page = browser.new_page(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
     page.set_default_timeout(120_000)
-    begun = "when the server begins for the first time" if new else "when the server begins again"
+    begun = "without a catalogue" if bare else "after `tatanan add`"
     yield Row(f"the first visitor, {begun}", seen(
         page, f"{base}/?token={TOKEN}", ".examples a"), FIRST_VIEW)
     yield Row(f"events for the first visitor, {begun}", seen(
-        page, f"{base}/events", "tbody tr"), None if new else FIRST_VIEW)
-    if new:
+        page, f"{base}/events", "tbody tr"), None if bare else FIRST_VIEW)
+    if bare:
         seen(page, f"{base}/events", ".facets .value")
         return
     for path, what in (("/", ".examples a"), ("/events", "tbody tr")):

@@ -4,6 +4,7 @@ import json
 
 import frictionless
 import invented
+import lasting
 import pytest
 import typer
 from exported import by_hand, digests
@@ -52,6 +53,14 @@ def test_a_file_of_each_format_is_imported(run, tmp_path, kind):
     assert (0, 0) == (first.exit_code, second.exit_code)
     assert "rows added, 0 were there" in first.output
     assert "tatanan: 0 rows added" in second.output
+
+
+def test_importing_for_long_leaves_the_catalogue(run, place, tmp_path, monkeypatch):
+    """It names the snapshot of all that the store holds, what was imported with it."""
+    lasting.take_for_long(monkeypatch)
+    run("import", written(tmp_path / "g.csv", *LINES["gdelt"]), "--format", "gdelt", "--to", place)
+
+    assert lasting.is_laid_out(place)
 
 
 def test_rows_that_are_not_taken_over_are_told_and_kept(run, tmp_path):

@@ -3,6 +3,7 @@
 import json
 
 import invented
+import lasting
 import postgres
 import pytest
 import typer
@@ -92,6 +93,19 @@ def test_linking_twice_changes_nothing(place):
     with open_store(place) as store:
         assert before == store.snapshot()
         assert 3 == store.info().rows["tellings"]
+
+
+def test_linking_and_reviewing_for_long_leave_the_catalogue(place, monkeypatch):
+    """The next server need not lay the store out; PostgreSQL has no file to lie beside."""
+    if "://" in str(place):
+        pytest.skip("a store in PostgreSQL has no catalogue beside it")
+    lasting.take_for_long(monkeypatch)
+
+    assert not lasting.is_laid_out(place)
+    run("link", place)
+    assert lasting.is_laid_out(place)
+    run("review", "unlink", place, "e3", *ANA)
+    assert lasting.is_laid_out(place)
 
 
 def test_a_higher_score_links_less(place):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import invented
+import lasting
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -62,6 +63,17 @@ def test_add_keeps_reports_and_a_second_time_changes_nothing(path, tmp_path):
         (record,) = store.records()
     assert ("b1", BRIEF["text"]) == (record["id"], record["report"]["text"])
     assert "IDN" in {side["code"] for event in record["events"] for side in event["actors"]}
+
+
+@pytest.mark.slow
+def test_adding_for_long_leaves_the_catalogue(path, tmp_path, monkeypatch):
+    """The next server need not lay the store out."""
+    report = tmp_path / "brief.jsonl"
+    report.write_text(json.dumps(BRIEF))
+    lasting.take_for_long(monkeypatch)
+    run("add", report, "--to", path)
+
+    assert lasting.is_laid_out(path)
 
 
 @pytest.mark.slow

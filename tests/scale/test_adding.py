@@ -6,6 +6,7 @@ import sys
 import time
 
 import bulk
+import lasting
 import plain_coder
 import pytest
 
@@ -83,6 +84,16 @@ def test_adding_everything_twice_changes_no_row(tmp_path, place):
     assert (Written(unchanged=REPORTS), REPORTS) == (second.written, second.found)
     assert (Written(unchanged=REPORTS), 0) == (third.written, third.found)
     assert before == bulk.contents(place)
+
+
+def test_adding_for_long_leaves_the_catalogue(tmp_path, place, monkeypatch):
+    """The first server of many reports finds it; adding them again finds that it fits."""
+    monkeypatch.setattr("tatanan.store.leaving.LARGE", 0)  # the plain coder finds no event
+    lasting.take_for_long(monkeypatch)
+    source = bulk.write_lines(tmp_path / "reports.jsonl", bulk.lines(REPORTS))
+    added(place, source)
+
+    assert lasting.is_laid_out(place)
 
 
 @pytest.mark.slow

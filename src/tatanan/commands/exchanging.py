@@ -91,11 +91,11 @@ def import_events(
     Importing a file again changes nothing.
     """
     from tatanan.exchange.imports import IMPORTERS
-    from tatanan.store import open_store
     from tatanan.store.imported import Kept
+    from tatanan.store.leaving import open_to_write
 
     kept, refused = Kept(), []
-    with fatal_errors(), open_store(to, create=True) as store:
+    with fatal_errors(), open_to_write(to, create=True) as store:
         for file in files:
             more, faults = _take_over(store, IMPORTERS[kind](file))
             kept += more

@@ -55,10 +55,10 @@ def link(
     All links are made anew; what was linked before is dropped. Add reports first, then link. What
     `tatanan review unlink` parted stays apart.
     """
-    from tatanan.store import open_store
+    from tatanan.store.leaving import open_to_write
 
     refuse_parquet_on_a_terminal(output)
-    with fatal_errors(), open_store(place) as kept:
+    with fatal_errors(), open_to_write(place) as kept:
         groups, linked = _link(kept, least_score=least_score, exact_up_to=exact_up_to)
     print_rows([_counts(groups, linked)], output)
 

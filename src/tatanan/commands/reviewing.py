@@ -212,8 +212,10 @@ def list_unanchored(store: StorePlace, *, output: Format = "table") -> None:
 @contextmanager
 def _open(place: str, *, read_only: bool = False) -> "Iterator[Store]":
     from tatanan.store import open_store
+    from tatanan.store.leaving import open_to_write
 
-    with open_store(place, read_only=read_only) as store:
+    opened = open_store(place, read_only=True) if read_only else open_to_write(place)
+    with opened as store:
         yield store
 
 

@@ -105,7 +105,7 @@ def add(
     """
     from tatanan.pipeline import extract_coding
     from tatanan.read.inputs import InputKind, Reading, read_inputs
-    from tatanan.store import open_store
+    from tatanan.store.leaving import open_to_write
 
     names = sources or standard_input_in_a_pipe()
     day = published.date() if published else None
@@ -118,7 +118,7 @@ def add(
     extract: Extract = extract_coding
     if min_confidence is not None:
         extract = partial(extract_coding, min_confidence=min_confidence)
-    with fatal_errors(), open_store(to, create=True) as kept:
+    with fatal_errors(), open_to_write(to, create=True) as kept:
         written, failed = _add_all(kept, arrivals, extract)
     done = written.added + written.replaced + written.unchanged
     say(

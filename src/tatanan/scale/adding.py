@@ -19,6 +19,7 @@ from tatanan.scale.quarantine import Asked, Quarantine
 from tatanan.scale.run import Run
 from tatanan.scale.shards import ShardSize, cut_shards
 from tatanan.store import Written, is_postgres, open_store
+from tatanan.store.leaving import open_to_write
 from tatanan.terms.ids import content_id
 
 
@@ -82,7 +83,7 @@ def add(
             if sources else (),
         )
         names = toil.work(gathered, asked)
-    with open_store(to, create=True) as store:
+    with open_to_write(to, create=True, begun=toil.begun) as store:
         written = merge_shards(store, folder, names)
     p, seconds = toil.progress, monotonic() - toil.begun
     return Added(p.items, p.found, p.failed, len(quarantine), len(names), seconds, written,

@@ -78,7 +78,6 @@ def make_app(
 def _warm(desk: Desk) -> None:
     """Make what the first view needs before somebody asks for it."""
     with suppress(Exception):  # whoever asks will be told
-        _ = desk.catalogue
-        tell_about(desk)
+        tell_about(desk, desk.catalogue)
         count_facets(desk, Filters())
         list_actors(desk, None, cursor=None, limit=1)

@@ -6,25 +6,29 @@ a time makes the catalogue anew where the store has changed.
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, RLock, Thread
 from time import monotonic
 from typing import Any, Final, TypeVar
 
+import duckdb
+
 from tatanan.search import Query
-from tatanan.serve.asking import Row, ask
-from tatanan.serve.catalogue import STEPS, Catalogue
-from tatanan.serve.shelf import Shelf
+from tatanan.serve.asking import Row
+from tatanan.serve.catalogue import Catalogue
 from tatanan.store import Store, Written
+from tatanan.store.catalogue import STEPS
+from tatanan.store.leaving import LARGE
 from tatanan.store.searching import find_texts
+from tatanan.store.shelf import Shelf
 from tatanan.terms.record import Record
 
 T = TypeVar("T")
 _RECENT: Final = 300  # records that were read and not kept
 _RESULTS: Final = 500  # answers that are dear to make
 _LOOK: Final = 5.0  # seconds after which a store that others write into is looked at again
-_LARGE: Final = 50_000  # tellings of which a catalogue takes a second and more; nobody waits for it
-_SOON: Final = 0.5  # seconds that the first view waits for the catalogue of a large store
+_SOON: Final = 0.5  # seconds that the first view waits for a large store's catalogue to be found
 
 
 class Desk:
@@ -46,10 +50,11 @@ class Desk:
         self._catalogue: Catalogue | None = None
         self._is_stale = True
         self._is_there = Event()
-        self._is_small = store.info().rows["events"] < _LARGE
+        self._is_sought = Event()
+        self._is_small = store.info().rows["events"] < LARGE
         self._maker: Thread | None = None
         self._alone = store.info().engine == "duckdb"
-        self._state: list[Row] = [] if self._alone else ask(store, "state").to_pylist()
+        self._state: list[Row] = [] if self._alone else store.query("state").to_pylist()
         self._looked = monotonic()
         self._recent: OrderedDict[str, Record] = OrderedDict()
         self._results: OrderedDict[object, Any] = OrderedDict()
@@ -72,7 +77,9 @@ class Desk:
     @property
     def ready(self) -> Catalogue | None:
         """The catalogue, or None while the first one of a large store is being made."""
-        return self.catalogue if self._is_small or self._is_there.wait(_SOON) else None
+        if not self._is_small and not self._is_sought.wait(_SOON):
+            return None
+        return self.catalogue if self._is_small or self._is_there.is_set() else None
 
     @property
     def prepared(self) -> float:
@@ -165,7 +172,7 @@ class Desk:
         """Look from time to time whether others have written into a store that is not ours."""
         if self._alone or self._catalogue is None or monotonic() - self._looked < _LOOK:
             return
-        state = ask(self.store, "state").to_pylist()
+        state = self.store.query("state").to_pylist()
         self._is_stale = self._is_stale or state != self._state
         self._state, self._looked = state, monotonic()
 
@@ -180,15 +187,24 @@ class Desk:
                 return self._catalogue
             self._is_stale, self._steps = False, 0
             try:
-                made = (None if self._catalogue else self._shelf.kept()) or self._shelf.make(
-                    step=self._step)
+                made = self._kept() or Catalogue(self._shelf.make(step=self._step))
             except BaseException:
                 self._is_stale = True
                 raise
             self._catalogue = made
-            self._is_small = made.value("SELECT count(*) FROM told") < _LARGE
+            self._is_small = made.value("SELECT count(*) FROM told") < LARGE
             self._is_there.set()
+            self._is_sought.set()
         return made
+
+    def _kept(self) -> Catalogue | None:
+        """Return the catalogue that was left beside the store, when a server begins."""
+        file = None if self._catalogue else self._shelf.kept()
+        with suppress(duckdb.Error):  # one that was taken away just now
+            if file is not None:
+                return Catalogue(file)
+        self._is_sought.set()  # there is none: nobody need wait for it
+        return None
 
     def _step(self) -> None:
         self._steps += 1

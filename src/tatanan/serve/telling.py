@@ -28,9 +28,9 @@ from tatanan.store.rows import coder_id
 from tatanan.terms.coding import Factuality
 
 
-def tell_about(desk: Desk) -> About:
-    """Return what this server is and holds."""
-    method, catalogue = load_method(), desk.ready
+def tell_about(desk: Desk, catalogue: Catalogue | None) -> About:
+    """Return what this server is and holds; without a catalogue, while the first one is made."""
+    method = load_method()
     store = desk.once("store", lambda c: _store(desk, c), of=catalogue) if catalogue else (
         _store(desk, None))
     return About(

@@ -57,6 +57,11 @@ class Store:
         """Where the store is, without a password."""
         return self._engine.place
 
+    @property
+    def file(self) -> Path | None:
+        """The file that this process holds; None where a server holds the store."""
+        return self._engine.file
+
     def put(self, records: Iterable[Record]) -> Written:
         """Write records, all or none.
 

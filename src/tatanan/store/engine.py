@@ -33,8 +33,8 @@ class Writer(Protocol):
 class Engine(Protocol):
     """A database that holds a store.
 
-    `name` is `duckdb` or `postgres`; `place` says where it is, without a password; `version`
-    is the database's own.
+    `name` is `duckdb` or `postgres`; `place` says where it is, without a password; `file` is the
+    file that this process holds, if any; `version` is the database's own.
     """
 
     @property
@@ -44,6 +44,10 @@ class Engine(Protocol):
     @property
     def place(self) -> str:
         """Where it is."""
+
+    @property
+    def file(self) -> Path | None:
+        """The file that this process holds; None where a server holds the store."""
 
     @property
     def version(self) -> str:

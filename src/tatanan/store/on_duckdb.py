@@ -46,7 +46,7 @@ class OnDuckDb:
         self, path: Path, database: duckdb.DuckDBPyConnection, owner: Owner | None
     ) -> None:
         self.place = str(path)
-        self._path = path
+        self.file = path
         self._database = database
         self._owner = owner
         self._lock = RLock()
@@ -54,7 +54,7 @@ class OnDuckDb:
 
     def read(self, query: str, values: Values = ()) -> pa.Table:
         """Return the rows of a query, which cannot write; threads may ask at the same time."""
-        with _told(self._path), self._database.cursor() as cursor:
+        with _told(self.file), self._database.cursor() as cursor:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             found = cursor.sql(query, params=list(values)) if values else cursor.sql(query)
             return plain(found.to_arrow_table())
@@ -63,7 +63,7 @@ class OnDuckDb:
     def writing(self) -> Iterator["OnDuckDb"]:
         """Begin a transaction; other threads that write wait."""
         require_writable(self.place, read_only=self._owner is None)
-        with self._lock, _told(self._path):
+        with self._lock, _told(self.file):
             self._database.begin()
             try:
                 yield self
@@ -95,7 +95,7 @@ class OnDuckDb:
         """Write all to the file and let it go."""
         self._database.close()
         if self._owner:
-            unsign(self._path, self._owner)
+            unsign(self.file, self._owner)
 
 
 def open_duckdb(

@@ -35,6 +35,7 @@ class OnPostgres:
     """A store's database, with a connection for transactions and one for whole tables."""
 
     name: Final = "postgres"
+    file: Final = None
 
     def __init__(
         self, url: str, connection: "psycopg.Connection[Any]", bulk: "dbapi.Connection", *,

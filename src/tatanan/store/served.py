@@ -38,6 +38,7 @@ class OnServer:
     """A store's database behind the server that holds it: an engine that is read through HTTP."""
 
     name: Final = "duckdb"  # other databases need no owner
+    file: Final = None
 
     def __init__(self, place: str, client: "httpx.Client") -> None:
         self.place = place

@@ -19,6 +19,7 @@ def about(
     how far that is.
     """
     del person
-    if desk.ready:
+    catalogue = desk.ready
+    if catalogue:
         fresh(request, response, desk, snapshot)
-    return tell_about(desk)
+    return tell_about(desk, catalogue)

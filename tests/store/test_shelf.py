@@ -1,11 +1,14 @@
 """Catalogues that lie beside their store, for the next start."""
 
+import os
+
+import duckdb
 import invented
 import pytest
 from served import store_of
 
-from tatanan.serve import shelf as shelves
-from tatanan.serve.shelf import Shelf
+from tatanan.store import shelf as shelves
+from tatanan.store.shelf import Shelf
 
 
 @pytest.fixture
@@ -26,6 +29,13 @@ def lying(folder):
     return sorted(folder.glob("world.duckdb.catalogue-*"))
 
 
+def told(catalogue):
+    """Return the snapshot of a catalogue, and its tellings."""
+    with duckdb.connect(catalogue, read_only=True) as opened:
+        (snapshot,) = opened.sql("SELECT snapshot FROM made").fetchall()[0]
+        return snapshot, opened.sql("SELECT * FROM told").fetchall()
+
+
 def ignored():
     """Take note of no step."""
 
@@ -36,8 +46,9 @@ def test_the_next_start_finds_the_catalogue_again(store, tmp_path):
 
     kept = shelf_of(store, tmp_path).kept()
 
-    assert store.snapshot() == made.snapshot == kept.snapshot
-    assert made.rows("SELECT * FROM told") == kept.rows("SELECT * FROM told") != []
+    assert made == kept
+    assert store.snapshot() == told(kept)[0]
+    assert [] != told(kept)[1]
 
 
 def test_a_catalogue_of_something_else_is_none(store, tmp_path, monkeypatch):
@@ -80,9 +91,9 @@ def test_beside_a_store_that_is_read_only_nothing_is_written(store, tmp_path):
     made = reading.make(step=ignored)
 
     assert [] == lying(tmp_path)
-    assert store.snapshot() == made.snapshot
+    assert store.snapshot() == told(made)[0]
     shelf_of(store, tmp_path).make(step=ignored)
-    assert store.snapshot() == reading.kept().snapshot
+    assert store.snapshot() == told(reading.kept())[0]
 
 
 def test_whoever_may_not_read_the_store_may_not_read_its_catalogue(store, tmp_path):
@@ -91,3 +102,42 @@ def test_whoever_may_not_read_the_store_may_not_read_its_catalogue(store, tmp_pa
     shelf_of(store, tmp_path).make(step=ignored)
 
     assert 0o600 == lying(tmp_path)[0].stat().st_mode & 0o777
+
+
+def test_while_a_catalogue_is_made_nobody_else_may_look_at_it(store, tmp_path):
+    """It is not there before it is whole, and its log (.wal) lies where nobody else may enter."""
+    umask = os.umask(0)
+    seen = {}
+
+    def look():
+        for file in tmp_path.rglob("made*"):
+            seen[file.name] = file.parent.stat().st_mode & 0o077, lying(tmp_path)
+
+    try:
+        shelf_of(store, tmp_path).make(step=look)
+    finally:
+        os.umask(umask)
+
+    assert {"made": (0, []), "made.wal": (0, [])} == seen
+
+
+def test_what_a_kill_leaves_is_no_catalogue_and_is_dropped(store, tmp_path):
+    """A half made one is never taken; the next to make one clears it away."""
+    class Killed(BaseException):
+        """What stands for a kill."""
+
+    def killed():
+        raise Killed
+
+    shelf = shelf_of(store, tmp_path)
+    with pytest.raises(Killed):
+        shelf.make(step=killed)
+    assert [] == [*tmp_path.glob(".world*")]  # nothing is left where the process lives on
+    left = tmp_path / ".world.duckdb.catalogue-killed"
+    left.mkdir()
+    (left / "made").write_bytes(b"half")
+
+    assert shelf.kept() is None
+    shelf.make(step=ignored)
+    assert not left.exists()
+    assert [shelf.kept()] == lying(tmp_path)

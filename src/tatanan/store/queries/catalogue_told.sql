@@ -13,4 +13,3 @@ JOIN reports r ON r.id = e.report
 JOIN codings c ON c.report = e.report AND c.current
 JOIN appearances a ON a.id = c.appearance
 LEFT JOIN reviewed_tellings t ON t.telling = e.id
-ORDER BY e.id
