@@ -39,6 +39,11 @@ class Party:
     actor: Actor | None
     inferred: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it stays open whose party this is."""
+        return self.actor is None or self.actor.code == "UNK"
+
 
 def unseen(actor: Actor | None) -> Party:
     """Return a party that does not stand in the sentence."""

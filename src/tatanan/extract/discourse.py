@@ -39,7 +39,8 @@ class Discourse:
 
     `day` is the ISO day of publication, where it is known: offices are looked up by it.
     `sentence` counts the sentences read, those of the context included; `quotations` are the
-    characters of those in the text being read, in order, none inside another. `acting` says by the
+    characters of those in the text being read, in order, none inside another. `documents` says
+    by the word for a document ("report") whose the last one was. `acting` says by the
     ids of groups in which of their states they act; `inferred` are the
     ids of actors whose state was inferred; `told` are the characters of the contents found
     in the text being read.
@@ -53,6 +54,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Actor] = field(default_factory=dict)
     bodies: dict[str, Actor] = field(default_factory=dict)
+    documents: dict[str, Actor] = field(default_factory=dict)
     acting: dict[str, str] = field(default_factory=dict)
     inferred: set[str] = field(default_factory=set)
     told: list[tuple[int, int]] = field(default_factory=list)

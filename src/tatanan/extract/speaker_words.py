@@ -26,6 +26,9 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
         return following
     if closes and following is not None and is_nominal(following):
         return outermost(reading, following)
+    quoted = _quoted(reading, hit)
+    if quoted is not None:
+        return outermost(reading, quoted)
     head = subject_of(sentence, hit.first, grammar)
     if head is not None and _can_speak(reading, hit, head):
         return head
@@ -85,6 +88,17 @@ def outermost(reading: Reading, token: Token) -> Token:
     return top
 
 
+def _quoted(reading: Reading, hit: Hit) -> Token | None:
+    """Return who is quoted with a cue: "Reuters quoted the envoy as saying that ..."."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    verb = sentence.head_of(sentence.tokens[hit.first - 1])
+    if verb is None or verb.number > hit.first or verb.form.lower() not in grammar.quoters:
+        return None
+    wanted = grammar.patient if is_passive(sentence, verb.number, grammar) else grammar.object
+    return next((c for c in sentence.under(verb.number)
+                 if c.relation in wanted and c.number < hit.first), None)
+
+
 def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
     """Say whether a subject stands where one can: before an Indonesian active verb."""
     if hit.first <= head.number <= hit.last or head.number <= reading.dateline:
@@ -101,6 +115,8 @@ def _inverted(reading: Reading, hit: Hit) -> Token | None:
     if hit.last >= len(tokens):
         return None
     if hit.first > 1 and not follows_quotation(reading.sentence, hit.first):
+        return None
+    if tokens[hit.first - 1].form.lower() in reading.words.grammar.addressing:
         return None
     following = tokens[hit.last]
     if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):

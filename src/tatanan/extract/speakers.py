@@ -14,6 +14,7 @@ from tatanan.extract.affiliation import (
 )
 from tatanan.extract.cues import Hit
 from tatanan.extract.discourse import Discourse
+from tatanan.extract.documents import is_document, issuer_of
 from tatanan.extract.match import subject_of
 from tatanan.extract.reading import NOUNS, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
@@ -42,6 +43,8 @@ class Speakers:
             party = self._find(hit, hits)
             if party is None or self._only_shows(hit, party):
                 return None
+            if hit.cue.kind is not CueKind.NOUN:
+                party = self._issued(party)
             self.of[hit.first] = self.affiliated(party)
         return self.of[hit.first]
 
@@ -51,7 +54,7 @@ class Speakers:
         Somebody new ("an official", "seorang pejabat") may be anybody's and stays open.
         """
         actor = party.actor
-        if actor is not None and actor.code != "UNK":
+        if actor is not None and not party.is_open:
             return replace(party, inferred=actor.id in self.discourse.inferred)
         if self._is_new(party):
             return party
@@ -86,7 +89,7 @@ class Speakers:
         """Say whether nobody speaks: "The length of the war proves that fuel is scarce"."""
         if hit.cue.act != _SHOWS or hit.cue.strong or self._kind(party) is SpeakerKind.DOCUMENT:
             return False
-        return party.actor is None or party.actor.code == "UNK"
+        return party.is_open
 
     def _is_new(self, party: Party) -> bool:
         first = party.evidence.quote.split()[0].lower() if party.evidence else ""
@@ -123,11 +126,7 @@ class Speakers:
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
         if head is None or self._is_first_person(head):
             return None
-        return (
-            self._going_on(head)
-            or self._document(head)
-            or party_at(self.reading, head, self.discourse)
-        )
+        return self._going_on(head) or party_at(self.reading, head, self.discourse)
 
     def _going_on(self, head: Token) -> Party | None:
         """Return who speaks in the sentence already, where a pronoun goes on about that person.
@@ -186,22 +185,19 @@ class Speakers:
         pronoun = pronoun_at(self.reading, head)
         return pronoun is not None and pronoun.person < 3
 
-    def _document(self, head: Token) -> Party | None:
+    def _issued(self, party: Party) -> Party:
         """Return the party of "the report said": the document speaks for who issued it."""
-        cues = self.index.by_form.get(head.form.lower(), ())
-        if head.upos != "NOUN" or not any(c.kind is CueKind.NOUN for c in cues):
-            return None
-        party = party_at(self.reading, self._issuer(head) or head, self.discourse)
-        if party.actor is not None or self.discourse.speaker is None:
+        tokens = self.reading.sentence.tokens[max(party.first - 1, 0) : party.last]
+        noun = next((t for t in tokens if is_document(t, self.index)), None)
+        if noun is None or not party.is_open:
             return party
-        actor = self.discourse.speaker.actor if self.discourse.speaker.actor.id else None
-        return Party(party.first, party.last, party.evidence, actor)
-
-    def _issuer(self, noun: Token) -> Token | None:
-        """Return who issued a document: the subject of "issued a statement"."""
-        verb = self.reading.sentence.head_of(noun)
-        if verb is None or verb.upos != "VERB" or noun.relation != "obj":
-            return None
-        return subject_of(self.reading.sentence, verb.number, self.reading.words.grammar)
-
-
+        issuer = issuer_of(self.reading, noun)
+        if issuer is not None:
+            whose = party_at(self.reading, issuer, self.discourse)
+            return replace(party, actor=whose.actor)
+        if self._is_new(party):
+            return party
+        known = self.discourse.documents.get(noun.form.lower())
+        if known is None and self.discourse.speaker is not None:
+            known = self.discourse.speaker.actor if self.discourse.speaker.actor.id else None
+        return replace(party, actor=known or party.actor)
