@@ -124,7 +124,7 @@ class Speakers:
         head = speaker_head(self.reading, hit)
         if head is not None and self._is_own_agent(hit, head):
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
-        if head is None or self._is_first_person(head):
+        if head is None or self._is_first_person(head) or self._is_said(head):
             return None
         return self._going_on(head) or party_at(self.reading, head, self.discourse)
 
@@ -152,17 +152,26 @@ class Speakers:
         number = hit.first - 1
         while number > 1 and tokens[number - 1].upos in AUXILIARY:
             number -= 1
-        if number < 2:
+        if number <= 2:
             return None
+        if self._closes_quotation(tokens[number - 1]):
+            number -= 1
         form = tokens[number - 1].form.lower()
         joined = form in grammar.coordinators or form in grammar.joiners
         trailing = form == "," and grammar.is_gerund(tokens[hit.first - 1].form)
         if not (joined or trailing):
             return None
-        before = [h for h in hits if h.last < number and h.first in self.of]
+        before = [
+            h for h in hits
+            if h.last < number and h.first in self.of and h.cue.kind is not CueKind.NOUN
+        ]
         if before:
             return self.of[before[-1].first]
         return self._main_subject(hit) if trailing else None
+
+    def _closes_quotation(self, token: Token) -> bool:
+        inside = self.discourse.is_quoted
+        return inside(token.span.start) and not inside(token.span.end)
 
     def _main_subject(self, hit: Hit) -> Party | None:
         """Return the subject of the sentence's main verb, where that stands before a cue."""
@@ -180,6 +189,11 @@ class Speakers:
         return head.number == hit.last + 1 and "Voice=Pass" in (
             self.reading.sentence.tokens[hit.first - 1].feats
         )
+
+    def _is_said(self, head: Token) -> bool:
+        """Say whether a pronoun stands in a quotation: it is nobody who speaks outside."""
+        return pronoun_at(self.reading, head) is not None and self.discourse.is_quoted(
+            head.span.start)
 
     def _is_first_person(self, head: Token) -> bool:
         pronoun = pronoun_at(self.reading, head)
