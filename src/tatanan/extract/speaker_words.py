@@ -119,6 +119,8 @@ def _inverted(reading: Reading, hit: Hit) -> Token | None:
     if tokens[hit.first - 1].form.lower() in reading.words.grammar.addressing:
         return None
     following = tokens[hit.last]
+    if "Case=Acc" in following.feats:
+        return None
     if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):
         top = outermost(reading, following)
         if top.head <= hit.last or _ends_phrase(reading, top):

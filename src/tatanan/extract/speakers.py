@@ -12,7 +12,7 @@ from tatanan.extract.affiliation import (
     calling_of,
     case_of,
 )
-from tatanan.extract.cues import Hit
+from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, issuer_of
 from tatanan.extract.match import subject_of
@@ -126,7 +126,14 @@ class Speakers:
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
         if head is None or self._is_first_person(head) or self._is_said(head):
             return None
-        return self._going_on(head) or party_at(self.reading, head, self.discourse)
+        return self._going_on(head) or party_at(
+            self.reading, head, self.discourse, told=self._closes(hit, head))
+
+    def _closes(self, hit: Hit, head: Token) -> bool:
+        """Say whether what is said stands before a cue and its speaker: "..., he said"."""
+        sentence, first = self.reading.sentence, min(hit.first, head.number)
+        content = [c for c in sentence.under(hit.first) if c.relation == "ccomp"]
+        return follows_quotation(sentence, first) and all(c.number < first for c in content)
 
     def _going_on(self, head: Token) -> Party | None:
         """Return who speaks in the sentence already, where a pronoun goes on about that person.
@@ -134,7 +141,14 @@ class Speakers:
         "Amina Oyugi said the envoy had left, but she hoped ...".
         """
         pronoun = pronoun_at(self.reading, head)
-        if pronoun is None or pronoun.plural or pronoun.gender == NEUTER:
+        if pronoun is None:
+            return None
+        if pronoun.plural or pronoun.gender == NEUTER:
+            for party in reversed(self.of.values()):
+                a = party.actor
+                if a is not None and a.kind is not ActorKind.PERSON and party.first < head.number:
+                    words = self.reading.report.cite(head.span.start, head.span.end)
+                    return Party(head.number, head.number, words, a)
             return None
         for party in reversed(self.of.values()):
             actor = party.actor
