@@ -112,21 +112,24 @@ def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
 def _inverted(reading: Reading, hit: Hit) -> Token | None:
     """Return the noun behind a cue that follows a quotation: '"...," said Saltmarsh'."""
     tokens = reading.sentence.tokens
-    if hit.last >= len(tokens):
+    if hit.last >= len(tokens) or _is_addressed(reading, hit):
         return None
     if hit.first > 1 and not follows_quotation(reading.sentence, hit.first):
         return None
-    if tokens[hit.first - 1].form.lower() in reading.words.grammar.addressing:
-        return None
     following = tokens[hit.last]
-    if "Case=Acc" in following.feats:
-        return None
     if following.upos in ("PROPN", "DET", "PRON", "NOUN") or is_named(reading, following):
         top = outermost(reading, following)
         if top.head <= hit.last or _ends_phrase(reading, top):
             return top
         return following if following.upos == "PROPN" else None
     return None
+
+
+def _is_addressed(reading: Reading, hit: Hit) -> bool:
+    """Say whether what follows a cue is whom it is said to: "told Reuters", "accuse him"."""
+    tokens = reading.sentence.tokens
+    addressing = tokens[hit.first - 1].form.lower() in reading.words.grammar.addressing
+    return addressing or "Case=Acc" in tokens[hit.last].feats
 
 
 def _ends_phrase(reading: Reading, head: Token) -> bool:

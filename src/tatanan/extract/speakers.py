@@ -16,7 +16,7 @@ from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, issuer_of
 from tatanan.extract.match import subject_of
-from tatanan.extract.reading import NOUNS, Reading, named_here, pronoun_at
+from tatanan.extract.reading import NOUNS, Pronoun, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speaker_words import AUXILIARY, owner_of, phrase_speaker, speaker_head
 from tatanan.lexicons.cues import CueIndex, CueKind
@@ -136,29 +136,27 @@ class Speakers:
         return follows_quotation(sentence, first) and all(c.number < first for c in content)
 
     def _going_on(self, head: Token) -> Party | None:
-        """Return who speaks in the sentence already, where a pronoun goes on about that person.
+        """Return who speaks in the sentence already, where a pronoun goes on about that party.
 
         "Amina Oyugi said the envoy had left, but she hoped ...".
         """
         pronoun = pronoun_at(self.reading, head)
         if pronoun is None:
             return None
-        if pronoun.plural or pronoun.gender == NEUTER:
-            for party in reversed(self.of.values()):
-                a = party.actor
-                if a is not None and a.kind is not ActorKind.PERSON and party.first < head.number:
-                    words = self.reading.report.cite(head.span.start, head.span.end)
-                    return Party(head.number, head.number, words, a)
-            return None
         for party in reversed(self.of.values()):
             actor = party.actor
-            gender = self.discourse.genders.get(actor.id) if actor else None
-            if actor is None or actor.kind is not ActorKind.PERSON or party.first >= head.number:
-                continue
-            if pronoun.gender is None or gender in (None, pronoun.gender):
+            if actor is not None and party.first < head.number and self._may_mean(pronoun, actor):
                 words = self.reading.report.cite(head.span.start, head.span.end)
                 return Party(head.number, head.number, words, actor)
         return None
+
+    def _may_mean(self, pronoun: Pronoun, actor: Actor) -> bool:
+        """Say whether a pronoun may mean an actor: "it" and "they" mean no person."""
+        if pronoun.plural or pronoun.gender == NEUTER:
+            return actor.kind is not ActorKind.PERSON
+        gender = self.discourse.genders.get(actor.id)
+        fits = pronoun.gender is None or gender in (None, pronoun.gender)
+        return actor.kind is ActorKind.PERSON and fits
 
     def _shared(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
         """Return the speaker of the cue before, where "and", a comma and -ing, or "seraya" join."""
@@ -184,6 +182,7 @@ class Speakers:
         return self._main_subject(hit) if trailing else None
 
     def _closes_quotation(self, token: Token) -> bool:
+        """Say whether a token is the last mark of a quotation."""
         inside = self.discourse.is_quoted
         return inside(token.span.start) and not inside(token.span.end)
 
@@ -215,8 +214,10 @@ class Speakers:
 
     def _issued(self, party: Party) -> Party:
         """Return the party of "the report said": the document speaks for who issued it."""
+        inside = range(party.first, party.last + 1)
         tokens = self.reading.sentence.tokens[max(party.first - 1, 0) : party.last]
-        noun = next((t for t in tokens if is_document(t, self.index)), None)
+        heads = (t for t in tokens if t.head not in inside and is_document(t, self.index))
+        noun = next(heads, None)
         if noun is None or not party.is_open:
             return party
         issuer = issuer_of(self.reading, noun)
