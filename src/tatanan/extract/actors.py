@@ -39,6 +39,11 @@ class Party:
     actor: Actor | None
     inferred: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it stays open whose party this is."""
+        return self.actor is None or self.actor.code == "UNK"
+
 
 def unseen(actor: Actor | None) -> Party:
     """Return a party that does not stand in the sentence."""
@@ -60,13 +65,20 @@ def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
     introduce_persons(reading, discourse)
 
 
-def party_at(reading: Reading, head: Token, discourse: Discourse) -> Party:
-    """Return whom the noun phrase of a token denotes."""
+def party_at(
+    reading: Reading, head: Token, discourse: Discourse, *, told: bool = False
+) -> Party:
+    """Return whom the noun phrase of a token denotes.
+
+    `told` says that the sentence so far is what the party is reported to have said: a
+    pronoun then means nobody who is named in it.
+    """
     grammar = reading.words.grammar
     pronoun = pronoun_at(reading, head)
     if pronoun is not None:
         words = reading.report.cite(head.span.start, head.span.end)
-        return Party(head.number, head.number, words, _pronoun(reading, pronoun, head, discourse))
+        meant = _pronoun(reading, pronoun, head, discourse, told=told)
+        return Party(head.number, head.number, words, meant)
     first, last = phrase_of(reading.sentence, head, grammar)
     first = max(first, reading.dateline + 1) if head.number > reading.dateline else first
     return party_within(reading, first, last, head, discourse)
@@ -90,14 +102,14 @@ def party_within(
 
 
 def _pronoun(
-    reading: Reading, pronoun: Pronoun, head: Token, discourse: Discourse
+    reading: Reading, pronoun: Pronoun, head: Token, discourse: Discourse, *, told: bool
 ) -> Actor | None:
     if pronoun.person == 1:
         return None
     place, but = head.span.start, _beside(reading, head, discourse)
     if pronoun.plural or pronoun.gender == NEUTER:
-        return discourse.several(before=place, but=but)
-    return discourse.person(pronoun.gender, before=place, but=but)
+        return discourse.several(before=place, but=but, earlier=told)
+    return discourse.person(pronoun.gender, before=place, but=but, earlier=told)
 
 
 def _beside(reading: Reading, pronoun: Token, discourse: Discourse) -> frozenset[str]:

@@ -39,7 +39,8 @@ class Discourse:
 
     `day` is the ISO day of publication, where it is known: offices are looked up by it.
     `sentence` counts the sentences read, those of the context included; `quotations` are the
-    characters of those in the text being read, in order, none inside another. `acting` says by the
+    characters of those in the text being read, in order, none inside another. `documents` says
+    by the word for a document ("report") whose the last one was. `acting` says by the
     ids of groups in which of their states they act; `inferred` are the
     ids of actors whose state was inferred; `told` are the characters of the contents found
     in the text being read.
@@ -53,6 +54,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Actor] = field(default_factory=dict)
     bodies: dict[str, Actor] = field(default_factory=dict)
+    documents: dict[str, Actor] = field(default_factory=dict)
     acting: dict[str, str] = field(default_factory=dict)
     inferred: set[str] = field(default_factory=set)
     told: list[tuple[int, int]] = field(default_factory=list)
@@ -109,35 +111,38 @@ class Discourse:
         return None
 
     def person(
-        self, gender: str | None, *, before: float = inf, but: Container[str] = ()
+        self, gender: str | None, *, before: float = inf, but: Container[str] = (),
+        earlier: bool = False,
     ) -> Actor | None:
         """Return whom a singular pronoun takes up, or None where nobody fits.
 
         It stands at the character `before`: who is named behind it is not meant. Nor is who
-        has a code of `but`.
+        has a code of `but`, nor, where only `earlier` sentences count, who is named in its own.
 
         First whoever spoke last, then the latest person that was a subject, then the
         latest person at all; each only within reach. A body that spoke in writing
         ("tulisnya") is taken up where no person is near.
         """
-        fitting = [n for n in self._lately(before, but) if _fits(n, gender)]
+        fitting = [n for n in self._lately(before, but, earlier) if _fits(n, gender)]
         found = _first(fitting, _spoke, _was_subject)
         if found is not None:
             return found
         last = self.speaker
         return last.actor if gender is None and last and last.actor.id else None
 
-    def several(self, *, before: float = inf, but: Container[str] = ()) -> Actor | None:
+    def several(
+        self, *, before: float = inf, but: Container[str] = (), earlier: bool = False
+    ) -> Actor | None:
         """Return whom a plural pronoun takes up: the latest group, body or state.
 
-        `before` and `but` as for a person.
+        `before`, `but` and `earlier` as for a person.
 
         Where the sentence before is about several persons, it means them all, and none.
         """
         if len(self._subjects_before()) > 1:
             return None
         groups = [
-            n for n in self._lately(before, but)
+            n for n in self._lately(before, but, earlier)
             if n.actor.kind is not ActorKind.PERSON or n.plural
         ]
         return _first(groups, _was_subject)
@@ -166,12 +171,14 @@ class Discourse:
         before = bisect_right(self.quotations, place, key=itemgetter(0))
         return before > 0 and place < self.quotations[before - 1][1]
 
-    def _lately(self, before: float, but: Container[str]) -> Iterator[Named]:
+    def _lately(
+        self, before: float, but: Container[str], earlier: bool
+    ) -> Iterator[Named]:
         """Yield whom a pronoun at a character may mean: outside a quotation nobody quoted."""
         inside = self.is_quoted(before)
         return (
             n for n in self.recent()
-            if (n.sentence < self.sentence or n.place < before)
+            if (n.sentence < self.sentence or (n.place < before and not earlier))
             and (inside or not n.quoted) and n.actor.code not in but
         )
 

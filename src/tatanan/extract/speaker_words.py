@@ -26,6 +26,9 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
         return following
     if closes and following is not None and is_nominal(following):
         return outermost(reading, following)
+    quoted = _quoted(reading, hit)
+    if quoted is not None:
+        return outermost(reading, quoted)
     head = subject_of(sentence, hit.first, grammar)
     if head is not None and _can_speak(reading, hit, head):
         return head
@@ -85,6 +88,17 @@ def outermost(reading: Reading, token: Token) -> Token:
     return top
 
 
+def _quoted(reading: Reading, hit: Hit) -> Token | None:
+    """Return who is quoted with a cue: "Reuters quoted the envoy as saying that ..."."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    verb = sentence.head_of(sentence.tokens[hit.first - 1])
+    if verb is None or verb.number > hit.first or verb.form.lower() not in grammar.quoters:
+        return None
+    wanted = grammar.patient if is_passive(sentence, verb.number, grammar) else grammar.object
+    return next((c for c in sentence.under(verb.number)
+                 if c.relation in wanted and c.number < hit.first), None)
+
+
 def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
     """Say whether a subject stands where one can: before an Indonesian active verb."""
     if hit.first <= head.number <= hit.last or head.number <= reading.dateline:
@@ -98,7 +112,7 @@ def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
 def _inverted(reading: Reading, hit: Hit) -> Token | None:
     """Return the noun behind a cue that follows a quotation: '"...," said Saltmarsh'."""
     tokens = reading.sentence.tokens
-    if hit.last >= len(tokens):
+    if hit.last >= len(tokens) or _is_addressed(reading, hit):
         return None
     if hit.first > 1 and not follows_quotation(reading.sentence, hit.first):
         return None
@@ -109,6 +123,13 @@ def _inverted(reading: Reading, hit: Hit) -> Token | None:
             return top
         return following if following.upos == "PROPN" else None
     return None
+
+
+def _is_addressed(reading: Reading, hit: Hit) -> bool:
+    """Say whether what follows a cue is whom it is said to: "told Reuters", "accuse him"."""
+    tokens = reading.sentence.tokens
+    addressing = tokens[hit.first - 1].form.lower() in reading.words.grammar.addressing
+    return addressing or "Case=Acc" in tokens[hit.last].feats
 
 
 def _ends_phrase(reading: Reading, head: Token) -> bool:

@@ -12,10 +12,11 @@ from tatanan.extract.affiliation import (
     calling_of,
     case_of,
 )
-from tatanan.extract.cues import Hit
+from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
+from tatanan.extract.documents import is_document, issuer_of
 from tatanan.extract.match import subject_of
-from tatanan.extract.reading import NOUNS, Reading, named_here, pronoun_at
+from tatanan.extract.reading import NOUNS, Pronoun, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speaker_words import AUXILIARY, owner_of, phrase_speaker, speaker_head
 from tatanan.lexicons.cues import CueIndex, CueKind
@@ -42,6 +43,8 @@ class Speakers:
             party = self._find(hit, hits)
             if party is None or self._only_shows(hit, party):
                 return None
+            if hit.cue.kind is not CueKind.NOUN:
+                party = self._issued(party)
             self.of[hit.first] = self.affiliated(party)
         return self.of[hit.first]
 
@@ -51,7 +54,7 @@ class Speakers:
         Somebody new ("an official", "seorang pejabat") may be anybody's and stays open.
         """
         actor = party.actor
-        if actor is not None and actor.code != "UNK":
+        if actor is not None and not party.is_open:
             return replace(party, inferred=actor.id in self.discourse.inferred)
         if self._is_new(party):
             return party
@@ -86,7 +89,7 @@ class Speakers:
         """Say whether nobody speaks: "The length of the war proves that fuel is scarce"."""
         if hit.cue.act != _SHOWS or hit.cue.strong or self._kind(party) is SpeakerKind.DOCUMENT:
             return False
-        return party.actor is None or party.actor.code == "UNK"
+        return party.is_open
 
     def _is_new(self, party: Party) -> bool:
         first = party.evidence.quote.split()[0].lower() if party.evidence else ""
@@ -121,31 +124,39 @@ class Speakers:
         head = speaker_head(self.reading, hit)
         if head is not None and self._is_own_agent(hit, head):
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
-        if head is None or self._is_first_person(head):
+        if head is None or self._is_first_person(head) or self._is_said(head):
             return None
-        return (
-            self._going_on(head)
-            or self._document(head)
-            or party_at(self.reading, head, self.discourse)
-        )
+        return self._going_on(head) or party_at(
+            self.reading, head, self.discourse, told=self._closes(hit, head))
+
+    def _closes(self, hit: Hit, head: Token) -> bool:
+        """Say whether what is said stands before a cue and its speaker: "..., he said"."""
+        sentence, first = self.reading.sentence, min(hit.first, head.number)
+        content = [c for c in sentence.under(hit.first) if c.relation == "ccomp"]
+        return follows_quotation(sentence, first) and all(c.number < first for c in content)
 
     def _going_on(self, head: Token) -> Party | None:
-        """Return who speaks in the sentence already, where a pronoun goes on about that person.
+        """Return who speaks in the sentence already, where a pronoun goes on about that party.
 
         "Amina Oyugi said the envoy had left, but she hoped ...".
         """
         pronoun = pronoun_at(self.reading, head)
-        if pronoun is None or pronoun.plural or pronoun.gender == NEUTER:
+        if pronoun is None:
             return None
         for party in reversed(self.of.values()):
             actor = party.actor
-            gender = self.discourse.genders.get(actor.id) if actor else None
-            if actor is None or actor.kind is not ActorKind.PERSON or party.first >= head.number:
-                continue
-            if pronoun.gender is None or gender in (None, pronoun.gender):
+            if actor is not None and party.first < head.number and self._may_mean(pronoun, actor):
                 words = self.reading.report.cite(head.span.start, head.span.end)
                 return Party(head.number, head.number, words, actor)
         return None
+
+    def _may_mean(self, pronoun: Pronoun, actor: Actor) -> bool:
+        """Say whether a pronoun may mean an actor: "it" and "they" mean no person."""
+        if pronoun.plural or pronoun.gender == NEUTER:
+            return actor.kind is not ActorKind.PERSON
+        gender = self.discourse.genders.get(actor.id)
+        fits = pronoun.gender is None or gender in (None, pronoun.gender)
+        return actor.kind is ActorKind.PERSON and fits
 
     def _shared(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
         """Return the speaker of the cue before, where "and", a comma and -ing, or "seraya" join."""
@@ -153,17 +164,27 @@ class Speakers:
         number = hit.first - 1
         while number > 1 and tokens[number - 1].upos in AUXILIARY:
             number -= 1
-        if number < 2:
+        if number <= 2:
             return None
+        if self._closes_quotation(tokens[number - 1]):
+            number -= 1
         form = tokens[number - 1].form.lower()
         joined = form in grammar.coordinators or form in grammar.joiners
         trailing = form == "," and grammar.is_gerund(tokens[hit.first - 1].form)
         if not (joined or trailing):
             return None
-        before = [h for h in hits if h.last < number and h.first in self.of]
+        before = [
+            h for h in hits
+            if h.last < number and h.first in self.of and h.cue.kind is not CueKind.NOUN
+        ]
         if before:
             return self.of[before[-1].first]
         return self._main_subject(hit) if trailing else None
+
+    def _closes_quotation(self, token: Token) -> bool:
+        """Say whether a token is the last mark of a quotation."""
+        inside = self.discourse.is_quoted
+        return inside(token.span.start) and not inside(token.span.end)
 
     def _main_subject(self, hit: Hit) -> Party | None:
         """Return the subject of the sentence's main verb, where that stands before a cue."""
@@ -182,26 +203,30 @@ class Speakers:
             self.reading.sentence.tokens[hit.first - 1].feats
         )
 
+    def _is_said(self, head: Token) -> bool:
+        """Say whether a pronoun stands in a quotation: it is nobody who speaks outside."""
+        return pronoun_at(self.reading, head) is not None and self.discourse.is_quoted(
+            head.span.start)
+
     def _is_first_person(self, head: Token) -> bool:
         pronoun = pronoun_at(self.reading, head)
         return pronoun is not None and pronoun.person < 3
 
-    def _document(self, head: Token) -> Party | None:
+    def _issued(self, party: Party) -> Party:
         """Return the party of "the report said": the document speaks for who issued it."""
-        cues = self.index.by_form.get(head.form.lower(), ())
-        if head.upos != "NOUN" or not any(c.kind is CueKind.NOUN for c in cues):
-            return None
-        party = party_at(self.reading, self._issuer(head) or head, self.discourse)
-        if party.actor is not None or self.discourse.speaker is None:
+        inside = range(party.first, party.last + 1)
+        tokens = self.reading.sentence.tokens[max(party.first - 1, 0) : party.last]
+        heads = (t for t in tokens if t.head not in inside and is_document(t, self.index))
+        noun = next(heads, None)
+        if noun is None or not party.is_open:
             return party
-        actor = self.discourse.speaker.actor if self.discourse.speaker.actor.id else None
-        return Party(party.first, party.last, party.evidence, actor)
-
-    def _issuer(self, noun: Token) -> Token | None:
-        """Return who issued a document: the subject of "issued a statement"."""
-        verb = self.reading.sentence.head_of(noun)
-        if verb is None or verb.upos != "VERB" or noun.relation != "obj":
-            return None
-        return subject_of(self.reading.sentence, verb.number, self.reading.words.grammar)
-
-
+        issuer = issuer_of(self.reading, noun)
+        if issuer is not None:
+            whose = party_at(self.reading, issuer, self.discourse)
+            return replace(party, actor=whose.actor)
+        if self._is_new(party):
+            return party
+        known = self.discourse.documents.get(noun.form.lower())
+        if known is None and self.discourse.speaker is not None:
+            known = self.discourse.speaker.actor if self.discourse.speaker.actor.id else None
+        return replace(party, actor=known or party.actor)

@@ -19,6 +19,7 @@ from tatanan.extract.contents import (
 )
 from tatanan.extract.cues import Hit, behind_dash, find_cues
 from tatanan.extract.discourse import Discourse
+from tatanan.extract.documents import note_documents
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.match import is_passive
 from tatanan.extract.quotes import Quote
@@ -50,6 +51,7 @@ def find_statements(
     sentence = reading.sentence
     near = _near(sentence, quotes)
     hits = find_cues(sentence, index, reading.words.grammar, near)
+    note_documents(reading, index, discourse)
     speakers = Speakers(reading, discourse, index, choose)
     drafts: list[Draft] = []
     for hit in hits:

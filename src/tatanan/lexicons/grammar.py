@@ -41,6 +41,8 @@ class Grammar:
     comparers: Words
     agent_markers: Words
     addressee_markers: Words
+    quoters: Words
+    addressing: Words
     relativisers: Words
     negations: Words
     possessives: Words
