@@ -18,6 +18,9 @@ def token(reading, form):
         ("id", "Peru menerima utusan Uni Eropa.", ["PER", "IGOEUU"]),  # two names
         ("id", "Kapal Peru berlayar di Laut China Selatan.", ["PER"]),  # a sea is masked
         ("en", "Johnson left early.", []),  # a surname that several bear
+        ("id", "Kementerian Perhubungan Peru menutup bandara.", ["PER"]),  # not Indonesia's
+        ("id", "Kementerian Perhubungan menyurati Peru.", ["IDN", "PER"]),
+        ("id", "Kedutaan Besar Republik Indonesia Peru menerima aduan.", ["IDN", "PER"]),
     ],
 )
 def test_a_reading_holds_what_the_names_mean(language, text, meant):

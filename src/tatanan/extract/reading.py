@@ -22,6 +22,8 @@ from tatanan.terms.coding import Actor
 from tatanan.terms.text import Report, Sentence, Token
 
 NOUNS = frozenset({Category.ROLE, Category.AGENT})
+# Sectors of bodies that every state has: its government, courts, parliament, police.
+_OF_STATES = frozenset({"GOV", "JUD", "LEG", "COP", "SPY"})
 _BODIES = frozenset({Category.ORGANISATION, Category.COLLECTIVE})
 # A name in capitals of so many letters is rather an acronym ("US-Iran talks") than a dateline.
 _SHORT_NAME = 3
@@ -102,6 +104,8 @@ def read_names(
             continue
         note_leader(entry, discourse)
         meant.append((found, entry))
+    meant = [named for place, named in enumerate(meant)
+             if not _is_foreign(*named, meant[place + 1 : place + 2], sentence, words)]
     for found, entry in meant:
         if entry.acts_in:
             note_group(found, entry, meant, discourse)
@@ -111,6 +115,30 @@ def read_names(
         masked=frozenset(masked),
         undecided=tuple(undecided),
     )
+
+
+def _is_foreign(
+    found: Found, entry: NameEntry, following: Sequence[tuple[Found, NameEntry]],
+    sentence: Sentence, words: ActorWords,
+) -> bool:
+    """Say whether a body named as at home is another state's: "Kementerian Perhubungan Israel".
+
+    So is one whose name does not say whose it is, and behind which another state is named.
+    """
+    at_home = entry.country is not None and entry.country == words.grammar.home
+    if not at_home or not _OF_STATES.intersection(entry.sectors) or found.first == found.last:
+        return False
+    own = sentence.tokens[found.first - 1 : found.last]
+    return not any(_is_state(token, words.names) for token in own) and any(
+        other.category is Category.STATE and other.country != entry.country
+        and place.first == found.last + 1 for place, other in following)
+
+
+def _is_state(token: Token, names: NameIndex) -> bool:
+    return any(
+        meaning.category is Category.STATE
+        for name, meanings in names.proper.get(token.form, ()) if len(name) == 1
+        for meaning in meanings)
 
 
 def pronoun_at(reading: Reading, token: Token) -> Pronoun | None:
