@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
+from tatanan.extract.foes import Foes, foes_at
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking
 from tatanan.extract.reading import NOUNS, Reading
-from tatanan.extract.roles import Filler, filler_of
-from tatanan.lexicons.events import EventIndex, EventRule
+from tatanan.extract.roles import ABOVE, INNER, LIGHT, Filler, filler_of
+from tatanan.lexicons.events import EventIndex, EventRule, Role
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import lone_names
 from tatanan.lexicons.word_classes import load_word_classes
@@ -27,6 +28,7 @@ REACH = 6
 MOST = 4
 # What the words of so many sentences before told is remembered: "the attack" means that one.
 REMEMBERED = 8
+_ACTED_ON = frozenset({Role.PATIENT, Role.RECIPIENT, Role.TARGET, Role.PARTNER})
 _HEADS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "AUX", "NUM", "X"})
 
 
@@ -55,7 +57,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence as events see it: its words that may tell one, and all who could take part."""
+    """A sentence as events see it: its words that may tell one, and all who could take part.
+
+    `foes` says who fights whom at the time of the report.
+    """
 
     sentence: Sentence
     grammar: Grammar
@@ -65,6 +70,7 @@ class Scene:
     choices: tuple[Choice, ...]
     statements: tuple[Statement, ...]
     deeds: tuple[Deed, ...]
+    foes: Foes
     _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _plain: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _made: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -94,6 +100,17 @@ class Scene:
             known[words.head] = filler_of(
                 self.sentence, words.head, trigger.token.number, trigger.roles)
         return known[words.head]
+
+    def is_bystander(self, trigger: Trigger, choice: Choice) -> bool:
+        """Return whether a known code fills no role of those who are acted on by a trigger.
+
+        Where the word above is done to somebody or at a place ("slept in Cyprus after the
+        strikes"), the place is not the trigger's.
+        """
+        fillers = (self.filler_of(trigger, words) for words in choice.words)
+        return choice.code != UNKNOWN and not any(
+            filler.role.removeprefix(ABOVE).removeprefix(LIGHT).removeprefix(INNER) in _ACTED_ON
+            or filler.role == Role.PLACE for filler in fillers if filler is not None)
 
     def lists_of(self, choice: Choice) -> frozenset[int]:
         """Return in which lists the words of a choice stand, by each list's first member.
@@ -163,7 +180,7 @@ class Ground:
 
     `first_persons` are the tokens that mean whoever speaks; `before` are the actors named
     before, the latest first; `deeds` is what words before told of whom, the latest last, and
-    `own_deeds` what its own words tell.
+    `own_deeds` what its own words tell; `foes` says who fights whom at the time.
     """
 
     reading: Reading
@@ -174,6 +191,7 @@ class Ground:
     before: tuple[Actor, ...]
     deeds: tuple[Deed, ...]
     own_deeds: tuple[Deed, ...]
+    foes: Foes
 
 
 def lay_ground(
@@ -207,6 +225,7 @@ def lay_ground(
         before=tuple(_named_before(discourse)),
         deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in ground.own_deeds),
         own_deeds=tuple(_deeds(sentence, triggers, parties)),
+        foes=foes_at(discourse.day),
     )
 
 
@@ -269,6 +288,7 @@ def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
         choices=_choices(parties, ground.before),
         statements=around,
         deeds=ground.deeds,
+        foes=ground.foes,
     )
 
 

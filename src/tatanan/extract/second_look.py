@@ -17,6 +17,7 @@ from tatanan.extract.encoded import Sides, encode_together, encoded
 from tatanan.extract.encoder import load_encoder
 from tatanan.extract.event_model import NO_EVENT, FirstLook, SideForests, Thresholds, shares_of
 from tatanan.extract.event_rules import Trigger
+from tatanan.extract.foes import Tie
 from tatanan.extract.scenes import UNKNOWN, Choice, Scene
 from tatanan.extract.side_features import side_names
 from tatanan.extract.type_scores import TypeScores
@@ -26,6 +27,7 @@ _DISTANT = 99.0  # of tokens: named in another sentence
 _NOWHERE = -9.0  # of scores: there is no rival
 _LEAST = 1e-9  # of probabilities, before their logarithm is taken
 _AGAINST = -1.0  # log odds: less than three in ten
+_ASSAULT = "ASSAULT"
 _LIKELY = 0.35  # of events: from here on another word is counted as telling one
 
 
@@ -46,8 +48,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class SideScores:
-    """What the first look makes of each choice of a scene, and the encoder: log odds."""
+    """What the first look makes of each choice of a scene for a type, and the encoder: log odds."""
 
+    type: str
     actor: tuple[float, ...]
     recipient: tuple[float, ...]
     encoded: Sides
@@ -114,7 +117,7 @@ def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook
     if not acting:
         acting = (scene.choices[actor.index(max(actor))].code,)
     recipient = _scores(scene, trigger, type_name, first, side="recipient", acting=acting)
-    return SideScores(actor, recipient, encoded(scene).sides_of(trigger))
+    return SideScores(type_name, actor, recipient, encoded(scene).sides_of(trigger))
 
 
 def _scores(
@@ -141,7 +144,27 @@ def cast_of(
     recipients, sure_recipients = _chosen(
         scene, sides.recipient.shares(receiving), scores.recipient, limits.recipient,
         limits.sole_recipient)
-    return Cast(scores, actors, recipients, sure_actors, sure_recipients)
+    meant = _foe_instead(scene, trigger, scores.type, codes, recipients)
+    return Cast(scores, actors, meant or recipients, sure_actors, sure_recipients)
+
+
+def _foe_instead(
+    scene: Scene, trigger: Trigger, type_name: str, actors: Sequence[str],
+    recipients: Sequence[Choice],
+) -> tuple[Choice, ...]:
+    """Return who is meant where a bystander was chosen: the one foe of all who act; else nobody.
+
+    Only for an assault whose recipients the sentence does not say to be acted on, and who fight
+    nobody who acts: of several who might be meant, whom the actors fight at the time is likelier.
+    """
+    if type_name != _ASSAULT or not recipients or not all(
+            choice.code not in actors and scene.is_bystander(trigger, choice)
+            and scene.foes.nearest(choice.code, actors) is not Tie.NOW for choice in recipients):
+        return ()
+    foes = tuple(
+        choice for choice in scene.choices if choice.code not in actors
+        and all(scene.foes.tie(choice.code, code) is Tie.NOW for code in actors))
+    return foes if len(foes) == 1 else ()
 
 
 def _chosen(

@@ -94,6 +94,14 @@ def first_day(state: str, organisation: str) -> str | None:
     return max((r.first for r in rows if r.member == state and r.role in _FULL), default=None)
 
 
+def read_references(listed: Mapping[str, Any]) -> Mapping[str, Reference]:
+    """Return the references that a data file lists, by the key under which its rows name them."""
+    return {
+        key: Reference(row["title"], row["url"], date.fromisoformat(row["checked"]))
+        for key, row in listed.items()
+    }
+
+
 @lru_cache(maxsize=1)
 def _load_table() -> tuple[Mapping[str, tuple[DatedMembership, ...]], Mapping[str, str]]:
     """Return the memberships by the id of the body, and the ids by code where one fits."""
@@ -116,10 +124,7 @@ def _known_members() -> frozenset[str]:
 
 
 def _memberships(body: Mapping[str, Any]) -> Iterator[DatedMembership]:
-    references = {
-        key: Reference(row["title"], row["url"], date.fromisoformat(row["checked"]))
-        for key, row in body["references"].items()
-    }
+    references = read_references(body["references"])
     for row in body["rows"]:
         yield DatedMembership(
             organisation=body["id"],
