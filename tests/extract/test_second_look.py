@@ -1,6 +1,7 @@
 """The second look: what the first said, weighed beside its rivals."""
 
 import pytest
+import trees
 from staging import scene_of, trigger_of
 
 from tatanan.extract import second_look
@@ -122,3 +123,22 @@ def test_what_the_words_around_tell_is_weighed():
 
     assert 1 == len({len(row) for row in rows})
     assert rows[0] != rows[1]
+
+
+@pytest.mark.parametrize(("language", "text", "sides"), [
+    # Cyprus is where they slept; the strikes were against whom Israel fights that month.
+    ("en", "Iran closed its airspace. Passengers slept in Cyprus after the Israeli strikes.",
+     (["ISR"], ["IRN"])),
+    ("id", "Iran menutup ruang udaranya. Bandara Siprus penuh sejak serangan Israel.",
+     (["ISR"], ["IRN"])),
+    # The words say against whom: the table has no say.
+    ("en", "Iran closed its airspace. Israel attacked Cyprus.", (["ISR"], ["CYP"])),
+    ("id", "Iran menutup ruang udaranya. Israel menyerang Siprus.", (["ISR"], ["CYP"])),
+])
+def test_a_bystander_is_not_whom_a_war_is_against(language, text, sides):
+    """Whom somebody fights at the time is meant rather than who is only named beside it."""
+    coding = trees.code(text, language=language, published="2025-06-18")
+    told = [([p.code for p in e.actors], [p.code for p in e.recipients])
+            for e in coding.events if e.type == "ASSAULT"]
+
+    assert [sides] == told

@@ -8,7 +8,6 @@ import pytest
 from tatanan.lexicons.conflicts import (
     FIRST_DAY_OF_OUR_TIME,
     STILL_TOLD_OF,
-    foes_before,
     foes_on,
     load_conflicts,
 )
@@ -75,12 +74,6 @@ def test_who_does_not_fight_is_no_foe(one, other, day):
     assert other not in foes_on(day).get(one, frozenset())
 
 
-def test_a_war_that_is_over_is_remembered():
-    """Who fought once stands in what was before, not in what is."""
-    assert "GBR" in foes_before(TODAY)["ARG"]
-    assert "GBR" not in foes_before(date(1982, 4, 1)).get("ARG", frozenset())
-
-
 def test_a_conflict_counts_for_a_year_after_its_last_day():
     """Reports tell of a war's acts for some time after it has ended."""
     [war] = [each for each in load_conflicts() if each.id == "georgia-2008"]
@@ -98,14 +91,6 @@ def test_a_day_that_is_not_known_counts_all_conflicts_since_1990():
     assert "GBR" not in foes.get("ARG", frozenset())
     assert all(each.sides[1] <= foes[code] for each in load_conflicts() for code in each.sides[0]
                if each.last is None or each.last >= FIRST_DAY_OF_OUR_TIME)
-
-
-def test_every_day_s_foes_are_among_those_ever_fought():
-    """What is on a day is part of what was up to that day."""
-    before = foes_before(TODAY)
-
-    assert all(foes <= before[code] for code, foes in foes_on(TODAY).items())
-    assert foes_before(None) == before
 
 
 def test_a_month_or_a_year_is_as_wide_as_it_can_be():

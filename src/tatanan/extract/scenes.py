@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
-from tatanan.extract.foes import Foes, foes_at
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking
 from tatanan.extract.reading import NOUNS, Reading
 from tatanan.extract.roles import ABOVE, INNER, LIGHT, Filler, filler_of
+from tatanan.lexicons.conflicts import FoesByCode, foes_on
 from tatanan.lexicons.events import EventIndex, EventRule, Role
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import lone_names
@@ -59,7 +60,7 @@ class Deed:
 class Scene:
     """A sentence as events see it: its words that may tell one, and all who could take part.
 
-    `foes` says who fights whom at the time of the report.
+    `foes` are whom each code fights at the time of the report.
     """
 
     sentence: Sentence
@@ -70,7 +71,7 @@ class Scene:
     choices: tuple[Choice, ...]
     statements: tuple[Statement, ...]
     deeds: tuple[Deed, ...]
-    foes: Foes
+    foes: FoesByCode
     _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _plain: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _made: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -180,7 +181,7 @@ class Ground:
 
     `first_persons` are the tokens that mean whoever speaks; `before` are the actors named
     before, the latest first; `deeds` is what words before told of whom, the latest last, and
-    `own_deeds` what its own words tell; `foes` says who fights whom at the time.
+    `own_deeds` what its own words tell; `foes` are whom each code fights at the time.
     """
 
     reading: Reading
@@ -191,7 +192,7 @@ class Ground:
     before: tuple[Actor, ...]
     deeds: tuple[Deed, ...]
     own_deeds: tuple[Deed, ...]
-    foes: Foes
+    foes: FoesByCode
 
 
 def lay_ground(
@@ -225,7 +226,7 @@ def lay_ground(
         before=tuple(_named_before(discourse)),
         deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in ground.own_deeds),
         own_deeds=tuple(_deeds(sentence, triggers, parties)),
-        foes=foes_at(discourse.day),
+        foes=foes_on(date.fromisoformat(discourse.day) if discourse.day else None),
     )
 
 

@@ -17,7 +17,6 @@ from tatanan.extract.encoded import Sides, encode_together, encoded
 from tatanan.extract.encoder import load_encoder
 from tatanan.extract.event_model import NO_EVENT, FirstLook, SideForests, Thresholds, shares_of
 from tatanan.extract.event_rules import Trigger
-from tatanan.extract.foes import Tie
 from tatanan.extract.scenes import UNKNOWN, Choice, Scene
 from tatanan.extract.side_features import side_names
 from tatanan.extract.type_scores import TypeScores
@@ -157,14 +156,14 @@ def _foe_instead(
     Only for an assault whose recipients the sentence does not say to be acted on, and who fight
     nobody who acts: of several who might be meant, whom the actors fight at the time is likelier.
     """
+    fought = [scene.foes.get(code, frozenset()) for code in actors]
     if type_name != _ASSAULT or not recipients or not all(
             choice.code not in actors and scene.is_bystander(trigger, choice)
-            and scene.foes.nearest(choice.code, actors) is not Tie.NOW for choice in recipients):
+            and not any(choice.code in foes for foes in fought) for choice in recipients):
         return ()
-    foes = tuple(
-        choice for choice in scene.choices if choice.code not in actors
-        and all(scene.foes.tie(choice.code, code) is Tie.NOW for code in actors))
-    return foes if len(foes) == 1 else ()
+    meant = tuple(choice for choice in scene.choices
+                  if choice.code not in actors and all(choice.code in each for each in fought))
+    return meant if len(meant) == 1 else ()
 
 
 def _chosen(

@@ -93,21 +93,6 @@ def foes_on(day: date | None) -> FoesByCode:
     return _foes(each for each in load_conflicts() if each.is_told_of(day))
 
 
-@lru_cache(maxsize=512)
-def foes_before(day: date | None) -> FoesByCode:
-    """Return whom each code ever fought up to a day, that day among them; None counts them all.
-
-    A code stands among its own foes where there was a war within the state; who never fought has
-    no entry. The table begins with the year 1914. Source: `world/conflicts.yaml`.
-
-    >>> "GBR" in foes_before(date(2023, 1, 1))["ARG"]
-    True
-    >>> "GBR" in foes_before(date(1982, 4, 1)).get("ARG", ())
-    False
-    """
-    return _foes(each for each in load_conflicts() if day is None or each.first <= day)
-
-
 def _foes(conflicts: Iterator[Conflict]) -> FoesByCode:
     found: dict[str, set[str]] = {}
     for one, other in chain.from_iterable(product(*each.sides) for each in conflicts):
