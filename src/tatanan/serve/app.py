@@ -11,7 +11,6 @@ from anyio import CapacityLimiter
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from tatanan.serve.actors import list_actors
 from tatanan.serve.context import Place
 from tatanan.serve.desk import Desk
 from tatanan.serve.facets import count_facets
@@ -80,4 +79,3 @@ def _warm(desk: Desk) -> None:
     with suppress(Exception):  # whoever asks will be told
         tell_about(desk, desk.catalogue)
         count_facets(desk, Filters())
-        list_actors(desk, None, cursor=None, limit=1)
