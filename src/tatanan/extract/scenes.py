@@ -10,7 +10,6 @@ from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking
 from tatanan.extract.reading import NOUNS, Reading
 from tatanan.extract.roles import ABOVE, INNER, LIGHT, Filler, filler_of
-from tatanan.lexicons.conflicts import FoesByCode, foes_on
 from tatanan.lexicons.events import EventIndex, EventRule, Role
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import lone_names
@@ -60,7 +59,7 @@ class Deed:
 class Scene:
     """A sentence as events see it: its words that may tell one, and all who could take part.
 
-    `foes` are whom each code fights at the time of the report.
+    `day` is the day of the report, None where it is not known.
     """
 
     sentence: Sentence
@@ -71,7 +70,7 @@ class Scene:
     choices: tuple[Choice, ...]
     statements: tuple[Statement, ...]
     deeds: tuple[Deed, ...]
-    foes: FoesByCode
+    day: date | None
     _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _plain: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _made: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -181,7 +180,7 @@ class Ground:
 
     `first_persons` are the tokens that mean whoever speaks; `before` are the actors named
     before, the latest first; `deeds` is what words before told of whom, the latest last, and
-    `own_deeds` what its own words tell; `foes` are whom each code fights at the time.
+    `own_deeds` what its own words tell; `day` is the day of the report.
     """
 
     reading: Reading
@@ -192,7 +191,7 @@ class Ground:
     before: tuple[Actor, ...]
     deeds: tuple[Deed, ...]
     own_deeds: tuple[Deed, ...]
-    foes: FoesByCode
+    day: date | None
 
 
 def lay_ground(
@@ -226,7 +225,7 @@ def lay_ground(
         before=tuple(_named_before(discourse)),
         deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in ground.own_deeds),
         own_deeds=tuple(_deeds(sentence, triggers, parties)),
-        foes=foes_on(date.fromisoformat(discourse.day) if discourse.day else None),
+        day=date.fromisoformat(discourse.day) if discourse.day else None,
     )
 
 
@@ -289,7 +288,7 @@ def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
         choices=_choices(parties, ground.before),
         statements=around,
         deeds=ground.deeds,
-        foes=ground.foes,
+        day=ground.day,
     )
 
 

@@ -20,6 +20,7 @@ from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import UNKNOWN, Choice, Scene
 from tatanan.extract.side_features import side_names
 from tatanan.extract.type_scores import TypeScores
+from tatanan.lexicons.conflicts import foes_on
 
 _FAR = 9.0  # of steps in the tree: in no role
 _DISTANT = 99.0  # of tokens: named in another sentence
@@ -156,10 +157,13 @@ def _foe_instead(
     Only for an assault whose recipients the sentence does not say to be acted on, and who fight
     nobody who acts: of several who might be meant, whom the actors fight at the time is likelier.
     """
-    fought = [scene.foes.get(code, frozenset()) for code in actors]
     if type_name != _ASSAULT or not recipients or not all(
             choice.code not in actors and scene.is_bystander(trigger, choice)
-            and not any(choice.code in foes for foes in fought) for choice in recipients):
+            for choice in recipients):
+        return ()
+    foes = foes_on(scene.day)
+    fought = [foes.get(code, frozenset()) for code in actors]
+    if any(choice.code in each for choice in recipients for each in fought):
         return ()
     meant = tuple(choice for choice in scene.choices
                   if choice.code not in actors and all(choice.code in each for each in fought))
