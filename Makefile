@@ -21,7 +21,7 @@ demo: $(READY)  ## set up, read the example reports, print the record of one
 	@echo 'The records of all reports, one a line, are in build/demo.jsonl' >&2
 
 test: $(READY)  ## set up, run all tests and the examples in the docstrings
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(READY)  ## style, types, imports, docstrings, lexicons
 	$(BIN)/ruff check .

@@ -16,7 +16,6 @@ things, too, spoils them less than those of the clock.
 
 import argparse
 import json
-import os
 import resource
 import shutil
 import statistics
@@ -30,6 +29,7 @@ from pathlib import Path
 
 import numpy as np
 import store as made
+from threadpoolctl import threadpool_limits
 
 from tatanan.errors import UnknownLanguage, UnreadableReport
 from tatanan.examples.load import copy_examples
@@ -48,7 +48,6 @@ _DAYS = 366
 _PARSED = 500  # reports that parsing alone is timed on, spread over the corpus
 _WARMING = 8
 _WRITTEN = 2_000  # reports that are put into a store at once, as in bulk work
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    _keep_to_one_thread()
+    threadpool_limits(1)  # of this process; workers see to theirs
     with tempfile.TemporaryDirectory(prefix="tatanan-bulk-") as folder:
         place = Path(folder)
         sentences = load_sentences(options.folder or _examples(place / "examples"))
@@ -247,13 +246,6 @@ def _examples(folder: Path) -> Path:
 def _processor() -> float:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(each.ru_utime + each.ru_stime for each in used)
-
-
-def _keep_to_one_thread() -> None:
-    """Start again with one thread: number libraries ask only once, when they are loaded."""
-    if any(os.environ.get(name) != "1" for name in _THREADS):
-        os.environ.update(dict.fromkeys(_THREADS, "1"))
-        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - ourselves
 
 
 if __name__ == "__main__":

@@ -9,10 +9,12 @@ import bulk
 import lasting
 import plain_coder
 import pytest
+from threadpoolctl import threadpool_info
 
 from tatanan.errors import StoreBusy
 from tatanan.gather import Gathering
 from tatanan.scale import Labour, Plan, Quarantine, ShardSize, add, work_beside
+from tatanan.scale.crews import new_worker
 from tatanan.store import Written, open_store
 from tatanan.store.checking import check_store
 
@@ -70,6 +72,21 @@ def test_a_run_that_was_killed_is_taken_up_and_ends_with_the_same_rows(tmp_path,
     assert (REPORTS, 0, 0) == (last.items, last.failed, last.held)
     with open_store(place) as store:
         assert [] == check_store(store)
+
+
+def threads():
+    """Return how many threads each number library of this process may use."""
+    return [library["num_threads"] for library in threadpool_info()]
+
+
+def test_a_worker_keeps_to_one_thread(monkeypatch):
+    """Several workers with as many threads each as there are processors slow each other down."""
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
+    with new_worker() as worker:
+        told = worker.submit(threads).result()
+
+    assert told
+    assert set(told) == {1}
 
 
 def test_adding_everything_twice_changes_no_row(tmp_path, place):

@@ -51,7 +51,7 @@ class LocalCrew:
 
     def __init__(self, workers: int) -> None:
         """Hire so many workers; they come when there is work for them."""
-        self._idle = [_pool() for _ in range(workers)]
+        self._idle = [new_worker() for _ in range(workers)]
         self._at_work: dict[Future[Worked], tuple[Shard, ProcessPoolExecutor]] = {}
 
     @property
@@ -73,7 +73,7 @@ class LocalCrew:
             worked = future.result()
         except BrokenProcessPool:
             pool.shutdown(wait=True)
-            self._idle.append(_pool())
+            self._idle.append(new_worker())
             return shard, None
         self._idle.append(pool)
         return shard, worked
@@ -157,5 +157,6 @@ def hire(engine: str, workers: int) -> Crew:
     return LocalCrew(workers) if engine == "local" else RayCrew(workers)
 
 
-def _pool() -> ProcessPoolExecutor:
+def new_worker() -> ProcessPoolExecutor:
+    """Return a pool of one process, which comes when there is work for it."""
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
