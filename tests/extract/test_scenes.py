@@ -78,17 +78,3 @@ def test_of_two_rules_the_more_demanding_one_tells_more():
 
     assert best_rule(trigger, "ASSAULT").demands
     assert best_rule(trigger, "AID") is None
-
-
-def test_a_bystander_is_named_and_not_acted_on():
-    """Who is only named beside a word is one; whom the word is done to, and nobody, are none."""
-    scene = scene_of("Chile bought shells. Estonia is far from where Peru began its invasion.",
-                     language="en")
-    trigger = trigger_of(scene, "invasion")
-    attacked = scene_of("Iran closed its airspace. Israel attacked Cyprus.", language="en")
-    choices = {c.code: c for c in (*scene.choices, *attacked.choices)}
-
-    assert scene.is_bystander(trigger, choices["EST"])
-    assert scene.is_bystander(trigger, choices["CHL"])
-    assert not scene.is_bystander(trigger, choices[UNKNOWN])
-    assert not attacked.is_bystander(trigger_of(attacked, "attacked"), choices["CYP"])

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tatanan.extract.casts import cast_of, side_scores
 from tatanan.extract.event_model import EventModel, load_event_model
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import Choice, Scene
-from tatanan.extract.second_look import cast_of, event_row, hear, listen, side_scores
+from tatanan.extract.second_look import event_row, hear, listen
 from tatanan.extract.type_scores import TypeScores
 from tatanan.lexicons.plover import load_plover
 

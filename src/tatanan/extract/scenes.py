@@ -9,8 +9,8 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking
 from tatanan.extract.reading import NOUNS, Reading
-from tatanan.extract.roles import ABOVE, INNER, LIGHT, Filler, filler_of
-from tatanan.lexicons.events import EventIndex, EventRule, Role
+from tatanan.extract.roles import Filler, filler_of
+from tatanan.lexicons.events import EventIndex, EventRule
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import lone_names
 from tatanan.lexicons.word_classes import load_word_classes
@@ -28,7 +28,6 @@ REACH = 6
 MOST = 4
 # What the words of so many sentences before told is remembered: "the attack" means that one.
 REMEMBERED = 8
-_ACTED_ON = frozenset({Role.PATIENT, Role.RECIPIENT, Role.TARGET, Role.PARTNER})
 _HEADS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "AUX", "NUM", "X"})
 
 
@@ -100,17 +99,6 @@ class Scene:
             known[words.head] = filler_of(
                 self.sentence, words.head, trigger.token.number, trigger.roles)
         return known[words.head]
-
-    def is_bystander(self, trigger: Trigger, choice: Choice) -> bool:
-        """Return whether a known code fills no role of those who are acted on by a trigger.
-
-        Where the word above is done to somebody or at a place ("slept in Cyprus after the
-        strikes"), the place is not the trigger's.
-        """
-        fillers = (self.filler_of(trigger, words) for words in choice.words)
-        return choice.code != UNKNOWN and not any(
-            filler.role.removeprefix(ABOVE).removeprefix(LIGHT).removeprefix(INNER) in _ACTED_ON
-            or filler.role == Role.PLACE for filler in fillers if filler is not None)
 
     def lists_of(self, choice: Choice) -> frozenset[int]:
         """Return in which lists the words of a choice stand, by each list's first member.

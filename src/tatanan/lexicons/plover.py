@@ -11,7 +11,8 @@ from tatanan.lexicons.load import load_data
 class EventType:
     """One of PLOVER's sixteen types; `modes` gives the score of each mode.
 
-    `lies_ahead` says that the act is one of words about what is yet to come.
+    `lies_ahead` says that the act is one of words about what is yet to come, `takes_two` that
+    nobody does it alone.
     """
 
     name: str
@@ -19,6 +20,7 @@ class EventType:
     score: float
     needs_recipient: bool
     lies_ahead: bool
+    takes_two: bool
     modes: Mapping[str, float]
 
     def intensity(self, mode: str | None) -> float:

@@ -7,11 +7,12 @@ from typing import Any
 import numpy
 from sklearn.ensemble import GradientBoostingClassifier
 
+from tatanan.extract.casts import cast_of, side_rows, side_scores
 from tatanan.extract.event_model import FirstLook, SideForests, Thresholds
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.forest import FORKS, LEAVES, Forest
 from tatanan.extract.scenes import Scene
-from tatanan.extract.second_look import cast_of, event_row, hear, side_rows, side_scores
+from tatanan.extract.second_look import event_row, hear
 from tatanan.extract.type_scores import TypeScores
 from tatanan.training.matching import in_triggers, is_unplaced, matches
 from tatanan.training.sentences import Seen

@@ -1,0 +1,255 @@
+"""Who is on both sides of an event: every choice of a sentence judged beside its rivals.
+
+The log-linear models judge each code by itself, the encoder all words of the sentence together.
+Here the numbers that both gave are put beside those of the other codes, and boosted trees
+judge again. What the world adds comes last: it takes two to talk, and of two pairs about as
+likely an assault is between those who are at war.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from tatanan.extract.encoded import Sides, encoded
+from tatanan.extract.event_model import FirstLook, SideForests, Thresholds
+from tatanan.extract.event_rules import Trigger
+from tatanan.extract.scenes import UNKNOWN, Choice, Scene
+from tatanan.extract.side_features import side_names
+from tatanan.lexicons.conflicts import foes_on
+from tatanan.lexicons.plover import load_plover
+
+_FAR = 9.0  # of steps in the tree: in no role
+_DISTANT = 99.0  # of tokens: named in another sentence
+_NOWHERE = -9.0  # of scores: there is no rival
+_AGAINST = -1.0  # log odds: less than three in ten
+_ASSAULT = "ASSAULT"
+_FAR_LIKELIER = 4.5  # log odds: ninety times
+_PARTNER = 0.2  # probability from which on somebody is taken for the other of two
+
+_Places = tuple[int, ...]
+_Sides = tuple[_Places, _Places]
+_Shares = tuple[Sequence[float], Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class SideScores:
+    """What the first look makes of each choice of a scene for a type, and the encoder: log odds."""
+
+    type: str
+    actor: tuple[float, ...]
+    recipient: tuple[float, ...]
+    encoded: Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is on both sides of an event, and how sure that is, from 0 to 1."""
+
+    scores: SideScores
+    actors: tuple[Choice, ...]
+    recipients: tuple[Choice, ...]
+    sure_actors: float
+    sure_recipients: float
+
+
+def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook) -> SideScores:
+    """Return what the first look makes of each choice: as an actor, then as a recipient."""
+    actor = _scores(scene, trigger, type_name, first, side="actor", acting=())
+    acting = tuple(c.code for c, s in zip(scene.choices, actor, strict=True) if s >= 0)
+    if not acting:
+        acting = (scene.choices[actor.index(max(actor))].code,)
+    recipient = _scores(scene, trigger, type_name, first, side="recipient", acting=acting)
+    return SideScores(type_name, actor, recipient, encoded(scene).sides_of(trigger))
+
+
+def _scores(
+    scene: Scene, trigger: Trigger, type_name: str, first: FirstLook,
+    *, side: str, acting: Sequence[str],
+) -> tuple[float, ...]:
+    return tuple(
+        first.side_score(side, *side_names(
+            scene, trigger, type_name, choice, side=side, actors=acting))
+        for choice in scene.choices
+    )
+
+
+def cast_of(
+    scene: Scene, trigger: Trigger, scores: SideScores,
+    *, sides: SideForests, limits: Thresholds,
+) -> Cast:
+    """Return who is on both sides, as the second look sees it."""
+    acting = sides.actor.shares(side_rows(scene, trigger, scores, "actor"))
+    actors, sure_actors = _chosen(scene, acting, scores.actor, limits.actor, 0.0)
+    receiving = sides.recipient.shares(side_rows(
+        scene, trigger, scores, "recipient",
+        acting=[scene.choices[place].code for place in actors]))
+    recipients, sure_recipients = _chosen(
+        scene, receiving, scores.recipient, limits.recipient, limits.sole_recipient)
+    shares = acting, receiving
+    if scores.type == _ASSAULT:
+        actors, recipients = _at_war(scene, shares, (actors, recipients))
+    elif load_plover()[scores.type].takes_two:
+        actors = _not_alone(shares, actors, recipients)
+    return Cast(
+        scores, tuple(scene.choices[place] for place in actors),
+        tuple(scene.choices[place] for place in recipients), sure_actors, sure_recipients)
+
+
+def _at_war(scene: Scene, shares: _Shares, chosen: _Sides) -> _Sides:
+    """Return who is on both sides of an assault: who was chosen, or two who are at war.
+
+    The likeliest two who fight each other on the day are meant, unless those who were chosen
+    are far likelier, fight each other themselves, or are nobody known.
+    """
+    foes = foes_on(scene.day)
+    codes = [choice.code for choice in scene.choices]
+
+    def fight(pair: _Sides) -> bool:
+        """Say whether all on one side fight all on the other."""
+        return bool(pair[1]) and all(
+            codes[b] in foes.get(codes[a], ()) for a, b in product(*pair))
+
+    def odds(pair: _Sides) -> float:
+        """Return what speaks for both sides together; nobody counts as even odds."""
+        return sum(
+            sum(log_odds(own[place]) for place in side) / max(1, len(side))
+            for side, own in zip(pair, shares, strict=True))
+
+    each_other = not chosen[1] and any(
+        fight(((a,), (b,))) for a, b in combinations(chosen[0], 2))
+    unknown = any(codes[place] == UNKNOWN for side in chosen for place in side)
+    if each_other or unknown or fight(chosen):
+        return chosen
+    alone = [(place,) for place in range(len(codes))]
+    at_war = filter(fight, product([chosen[0], *alone], [chosen[1], *alone]))
+    likeliest = max(at_war, key=odds, default=chosen)  # of equals the first named
+    return likeliest if odds(likeliest) > odds(chosen) - _FAR_LIKELIER else chosen
+
+
+def _not_alone(shares: _Shares, actors: _Places, recipients: _Places) -> _Places:
+    """Return the actors of what nobody does alone: with the likeliest other, if one is likely."""
+    there = {*actors, *recipients}
+    others = {place: max(each) for place, each in enumerate(zip(*shares, strict=True))
+              if place not in there}
+    likeliest = max(others, key=others.__getitem__, default=None)  # of equals the first named
+    if len(there) > 1 or likeliest is None or others[likeliest] < _PARTNER:
+        return actors
+    return tuple(sorted((*actors, likeliest)))
+
+
+def _chosen(
+    scene: Scene, shares: Sequence[float], first: Sequence[float], threshold: float,
+    lowest: float,
+) -> tuple[_Places, float]:
+    """Return who is on a side, by their places among the choices, and how sure.
+
+    Where nobody reaches the threshold, the likeliest is taken from `lowest` on: of actors
+    always, for somebody acts; of recipients unless too little speaks for anybody. Who stands
+    in a list with one of them is with them, unless the first look clearly spoke against it.
+    """
+    likeliest = shares.index(max(shares))  # of equals the first named
+    chosen = [share >= threshold for share in shares]
+    if not any(chosen) and shares[likeliest] >= lowest:
+        chosen[likeliest] = True
+    joined = [
+        on or (score > _AGAINST and any(chosen[n] for n in fellows))
+        for on, score, fellows in zip(chosen, first, _fellows_in(scene), strict=True)
+    ]
+    # Who is there by a list adds no doubt: its members stand or fall together.
+    sure = math.prod(
+        share if on else 1.0 - share
+        for share, on, listed in zip(shares, chosen, joined, strict=True) if on or not listed)
+    return tuple(place for place, on in enumerate(joined) if on), sure
+
+
+def side_rows(
+    scene: Scene, trigger: Trigger, scores: SideScores, side: str,
+    *, acting: Sequence[str] = (),
+) -> list[list[float]]:
+    """Return what the second look weighs of each choice for a side (`actor`, `recipient`).
+
+    Who stands in a list with a choice is a fellow, all others are its rivals. `acting` are the
+    codes of the actors, where those are known.
+    """
+    own, other = scores.actor, scores.recipient
+    seen, seen_other = scores.encoded
+    if side == "recipient":
+        own, other, seen, seen_other = other, own, seen_other, seen
+    known = known_codes(scene)
+    ranks, seen_ranks = _ranks(own), _ranks(seen)
+    ahead, ahead_other = sum(s > 0 for s in own), sum(s > 0 for s in other)
+    return [
+        [
+            own[place], other[place], ranks[place],
+            *_beside(own, other, place, fellows),
+            seen[place], seen_other[place], seen_ranks[place],
+            *_beside(seen, seen_other, place, fellows), len(own), known,
+            *_where(scene, trigger, choice),
+            choice.code in acting, len(acting), choice.code == UNKNOWN, ahead, ahead_other,
+            trigger.heads_content,
+        ]
+        for place, (choice, fellows) in enumerate(
+            zip(scene.choices, _fellows_in(scene), strict=True))
+    ]
+
+
+def _fellows_in(scene: Scene) -> list[frozenset[int]]:
+    return scene.once("fellows", 0, lambda: _fellows(scene))
+
+
+def _fellows(scene: Scene) -> list[frozenset[int]]:
+    """Return for each choice which others stand in a list with it, by their places."""
+    lists = [scene.lists_of(choice) for choice in scene.choices]
+    return [
+        frozenset(n for n, heads in enumerate(lists) if n != place and heads & lists[place])
+        for place in range(len(lists))
+    ]
+
+
+def _ranks(scores: Sequence[float]) -> list[int]:
+    """Return how many are ahead of each; of equals the first is."""
+    order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    ranks = [0] * len(scores)
+    for rank, place in enumerate(order):
+        ranks[place] = rank
+    return ranks
+
+
+def _beside(
+    own: Sequence[float], other: Sequence[float], place: int, fellows: frozenset[int]
+) -> tuple[float, ...]:
+    """Return how a choice does beside its best rival on both sides, and beside its fellows."""
+    rivals = [n for n in range(len(own)) if n != place and n not in fellows]
+    rival = max((own[n] for n in rivals), default=_NOWHERE)
+    rival_other = max((other[n] for n in rivals), default=_NOWHERE)
+    return (
+        own[place] - rival, other[place] - rival_other, rival, rival_other, len(fellows),
+        max((own[n] for n in fellows), default=_NOWHERE),
+    )
+
+
+def _where(scene: Scene, trigger: Trigger, choice: Choice) -> tuple[float, ...]:
+    """Return where a choice stands: in the context, in the tree, and from the word."""
+    ways = [f for words in choice.words if (f := scene.filler_of(trigger, words)) is not None]
+    heads = [words.head for words in choice.words]
+    number = trigger.token.number
+    return (
+        -1.0 if choice.rank is None else choice.rank,
+        len(choice.words),
+        min((len(filler.way) for filler in ways), default=_FAR),
+        min((abs(head - number) for head in heads), default=_DISTANT),
+        any(head < number for head in heads),
+    )
+
+
+def known_codes(scene: Scene) -> int:
+    """Return how many codes a sentence names."""
+    return scene.once("known", 0, lambda: sum(
+        1 for choice in scene.choices if choice.words and choice.code != UNKNOWN))
+
+
+def log_odds(share: float) -> float:
+    """Return the logarithm of the odds of a probability, which is kept off 0 and 1."""
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))
