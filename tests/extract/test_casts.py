@@ -4,7 +4,15 @@ import pytest
 import trees
 from staging import scene_of, trigger_of
 
-from tatanan.extract.casts import _at_war, _chosen, _not_alone, cast_of, side_rows, side_scores
+from tatanan.extract.casts import (
+    _at_war,
+    _chosen,
+    _each_on_one_side,
+    _not_alone,
+    cast_of,
+    side_rows,
+    side_scores,
+)
 from tatanan.extract.event_model import load_event_model
 
 WAR = "Poland said that Russia went on with its attacks on Ukraine."
@@ -175,3 +183,18 @@ def test_who_is_there_with_another_needs_nobody_more():
 
     assert one == _not_alone(shares, one, places_of(scene, "UKR"))
     assert both == _not_alone(shares, both, ())
+
+
+@pytest.mark.parametrize(("actors", "recipients", "expected"), [
+    (("RUS",), ("RUS", "UKR"), (("RUS",), ("UKR",))),
+    (("POL", "UKR"), ("UKR",), (("POL",), ("UKR",))),
+    (("UKR",), ("POL", "UKR"), (("UKR",), ("POL",))),  # nobody else acts
+    (("RUS",), ("RUS",), (("RUS",), ("RUS",))),  # on themselves
+])
+def test_nobody_is_on_both_sides_beside_others(actors, recipients, expected):
+    """The likelier side has them, but for those who act on themselves alone."""
+    scene = scene_of(WAR, language="en")
+    shares = shares_of(scene, RUS=0.9, UKR=0.3), shares_of(scene, RUS=0.6, UKR=0.8)
+    told = _each_on_one_side(shares, (places_of(scene, *actors), places_of(scene, *recipients)))
+
+    assert tuple(places_of(scene, *side) for side in expected) == told

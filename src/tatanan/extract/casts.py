@@ -2,8 +2,8 @@
 
 The log-linear models judge each code by itself, the encoder all words of the sentence together.
 Here the numbers that both gave are put beside those of the other codes, and boosted trees
-judge again. What the world adds comes last: it takes two to talk, and of two pairs about as
-likely an assault is between those who are at war.
+judge again. What must be so comes last: of two pairs about as likely an assault is between those
+who are at war, nobody talks alone, and nobody is on both sides beside others.
 """
 
 import math
@@ -91,6 +91,7 @@ def cast_of(
         actors, recipients = _at_war(scene, shares, (actors, recipients))
     elif load_plover()[scores.type].takes_two:
         actors = _not_alone(shares, actors, recipients)
+    actors, recipients = _each_on_one_side(shares, (actors, recipients))
     return Cast(
         scores, tuple(scene.choices[place] for place in actors),
         tuple(scene.choices[place] for place in recipients), sure_actors, sure_recipients)
@@ -136,6 +137,20 @@ def _not_alone(shares: _Shares, actors: _Places, recipients: _Places) -> _Places
     if len(there) > 1 or likeliest is None or others[likeliest] < _PARTNER:
         return actors
     return tuple(sorted((*actors, likeliest)))
+
+
+def _each_on_one_side(shares: _Shares, chosen: _Sides) -> _Sides:
+    """Return both sides with whoever was on both on the likelier one alone.
+
+    Only who has nobody else beside them may act on themselves.
+    """
+    actors, recipients = chosen
+    if {*actors} == {*recipients}:
+        return chosen
+    acting = tuple(place for place in actors
+                   if place not in recipients or shares[0][place] >= shares[1][place])
+    actors = acting or actors  # somebody acts
+    return actors, tuple(place for place in recipients if place not in actors)
 
 
 def _chosen(
