@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ def beside(report: Report) -> list[tuple[Report, tuple[Sentence, ...]]]:
     return [(text, parse_report(text)) for text in texts]
 
 
+@lru_cache(maxsize=8)
 def current_coder(language: str) -> Coder:
     """Return what codes a language here and now: versions and digests."""
     models = content_id("models", model_digest(language), extract_models_digest())
