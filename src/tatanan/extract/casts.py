@@ -28,7 +28,7 @@ _FAR_LIKELIER = 4.5  # log odds: ninety times
 _PARTNER = 0.2  # probability from which on somebody is taken for the other of two
 
 _Places = tuple[int, ...]
-_Sides = tuple[_Places, _Places]
+_Pair = tuple[_Places, _Places]
 _Shares = tuple[Sequence[float], Sequence[float]]
 
 
@@ -97,7 +97,7 @@ def cast_of(
         tuple(scene.choices[place] for place in recipients), sure_actors, sure_recipients)
 
 
-def _at_war(scene: Scene, shares: _Shares, chosen: _Sides) -> _Sides:
+def _at_war(scene: Scene, shares: _Shares, chosen: _Pair) -> _Pair:
     """Return who is on both sides of an assault: who was chosen, or two who are at war.
 
     The likeliest two who fight each other on the day are meant, unless those who were chosen
@@ -106,12 +106,12 @@ def _at_war(scene: Scene, shares: _Shares, chosen: _Sides) -> _Sides:
     foes = foes_on(scene.day)
     codes = [choice.code for choice in scene.choices]
 
-    def fight(pair: _Sides) -> bool:
+    def fight(pair: _Pair) -> bool:
         """Say whether all on one side fight all on the other."""
         return bool(pair[1]) and all(
             codes[b] in foes.get(codes[a], ()) for a, b in product(*pair))
 
-    def odds(pair: _Sides) -> float:
+    def odds(pair: _Pair) -> float:
         """Return what speaks for both sides together; nobody counts as even odds."""
         return sum(
             sum(log_odds(own[place]) for place in side) / max(1, len(side))
@@ -139,7 +139,7 @@ def _not_alone(shares: _Shares, actors: _Places, recipients: _Places) -> _Places
     return tuple(sorted((*actors, likeliest)))
 
 
-def _each_on_one_side(shares: _Shares, chosen: _Sides) -> _Sides:
+def _each_on_one_side(shares: _Shares, chosen: _Pair) -> _Pair:
     """Return both sides with whoever was on both on the likelier one alone.
 
     Only who has nobody else beside them may act on themselves.
