@@ -131,12 +131,12 @@ def _at_war(scene: Scene, shares: _Shares, chosen: _Pair) -> _Pair:
 def _not_alone(shares: _Shares, actors: _Places, recipients: _Places) -> _Places:
     """Return the actors of what nobody does alone: with the likeliest other, if one is likely."""
     there = {*actors, *recipients}
-    others = {place: max(each) for place, each in enumerate(zip(*shares, strict=True))
-              if place not in there}
-    likeliest = max(others, key=others.__getitem__, default=None)  # of equals the first named
-    if len(there) > 1 or likeliest is None or others[likeliest] < _PARTNER:
+    if len(there) > 1:
         return actors
-    return tuple(sorted((*actors, likeliest)))
+    others = {place: max(each) for place, each in enumerate(zip(*shares, strict=True))
+              if place not in there and max(each) >= _PARTNER}
+    likeliest = sorted(others, key=others.__getitem__, reverse=True)[:1]  # of equals the first
+    return tuple(sorted((*actors, *likeliest)))
 
 
 def _each_on_one_side(shares: _Shares, chosen: _Pair) -> _Pair:

@@ -1,8 +1,8 @@
 """The second opinion on events: the models of types and sides, as they ship.
 
 The first look is log-linear: tables of weights, a row for each feature and a column for each
-answer. The second is of boosted trees (second_look.py). What was trained, on what, and how
-well it does is told in models/CARD.md.
+answer. The second is of boosted trees (casts.py, second_look.py). What was trained, on what, and
+how well it does is told in models/CARD.md.
 """
 
 import math
