@@ -65,15 +65,15 @@ def test_a_choice_with_more_in_its_favour_is_more_likely():
 
 
 @pytest.mark.parametrize(
-    ("threshold", "code"),
+    ("margin", "code"),
     [
-        (0.5, "C0"),  # the share of the best choice is 0.67
-        (0.7, None),  # above that the model is silent
+        (0.3, "C0"),  # the share of the best choice is 0.67, that of none 0.33
+        (0.4, None),  # so little more likely is not enough
     ],
 )
-def test_the_model_is_silent_below_its_threshold(monkeypatch, threshold, code):
-    """A guess that is not likely enough is not made."""
-    weights = Weights({"only": 0.693147, "none": 0.0}, threshold)
+def test_the_model_is_silent_below_its_margin(monkeypatch, margin, code):
+    """A guess that is not much likelier than that none is right is not made."""
+    weights = Weights({"only": 0.693147, "none": 0.0}, margin)
     monkeypatch.setattr(affiliation, "load_weights", lambda: weights)
     choice = likely_choice(case(1.0))
 
@@ -122,11 +122,11 @@ def test_a_naming_further_back_counts_less():
     assert pytest.approx(1) == sum(shares.values())
 
 
-def test_the_model_that_ships_has_a_threshold_of_a_probability():
+def test_the_model_that_ships_has_a_margin_of_probabilities():
     """The weights in the package can be loaded and are not empty."""
     weights = load_weights()
 
-    assert 0 < weights.threshold <= 1
+    assert 0 <= weights.margin <= 1
     assert weights.features
 
 

@@ -408,6 +408,16 @@ def test_a_statement_shows_its_cue_and_its_rule(text, cue):
     assert statement.found_by
 
 
+def test_who_speaks_stands_behind_a_quotation_not_in_it():
+    """The tree may take a word of what was said for the subject of the cue behind it."""
+    (statement,) = code(
+        "- The source of the delay is the reluctance of Chile to sign the treaty at last - said "
+        "Peru's foreign minister, quoted by the agency Andina.", language="en").statements
+
+    assert statement.cue.quote == "said"
+    assert statement.speaker.evidence.quote == "Peru's foreign minister"
+
+
 @pytest.mark.parametrize(
     ("text", "contents"),  # how each content begins
     [

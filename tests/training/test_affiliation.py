@@ -57,13 +57,13 @@ def test_an_annotated_sentence_becomes_a_case_with_its_answer(annotated):
 
 @pytest.mark.slow
 def test_training_writes_a_model_that_says_how_good_it_is(annotated, tmp_path):
-    """The file holds the weights, the threshold and what was measured."""
+    """The file holds the weights, the margin and what was measured."""
     into = tmp_path / "models" / "affiliation.json"
     result = train_affiliation(lines_of(annotated), into)
     written = json.loads(into.read_text(encoding="utf-8"))
 
     assert written == result
-    assert 0.2 <= written["threshold"] <= 1
+    assert 0 <= written["margin"] <= 1
     assert 4 == written["cases"]
     assert set(written["features"])
 

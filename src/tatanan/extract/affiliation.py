@@ -3,7 +3,8 @@
 Newspapers leave out what their readers know: an Indonesian one does not write that the
 minister is Indonesian, and a report from Kyiv does not repeat whose army it means. A small
 log-linear model ranks the states and bodies that the report names (and the readers' own)
-by where and how often they are named; below its threshold nothing is said.
+by where and how often they are named; where it is about as likely that none of them is right,
+nothing is said.
 """
 
 import json
@@ -90,10 +91,13 @@ Chooser = Callable[[Case], Choice | None]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A trained model: weight by feature, and the probability below which it is silent."""
+    """A trained model: weight by feature, and the margin below which it is silent.
+
+    By so much a choice must be likelier than that none of the choices is right.
+    """
 
     features: dict[str, float]
-    threshold: float
+    margin: float
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +105,7 @@ def load_weights() -> Weights:
     """Return the weights that ship with the package (see models/CARD.md)."""
     file = files("tatanan.extract") / "models" / "affiliation.json"
     data = json.loads(file.read_text(encoding="utf-8"))
-    return Weights(data["features"], data["threshold"])
+    return Weights(data["features"], data["margin"])
 
 
 def likely_choice(case: Case) -> Choice | None:
@@ -110,8 +114,22 @@ def likely_choice(case: Case) -> Choice | None:
     shares = probabilities(case, weights.features)
     if not shares:
         return None
-    best = max(range(len(case.choices)), key=lambda n: (shares[n], case.choices[n].code))
-    return case.choices[best] if shares[best] >= weights.threshold else None
+    best = best_of(case, shares)
+    return case.choices[best] if margin_of(shares) >= weights.margin else None
+
+
+def best_of(case: Case, shares: Sequence[float]) -> int:
+    """Return the place of the likeliest choice."""
+    return max(range(len(case.choices)), key=lambda n: (shares[n], case.choices[n].code))
+
+
+def margin_of(shares: Sequence[float]) -> float:
+    """Return by how much the likeliest choice is likelier than that none is right.
+
+    >>> round(margin_of([0.5, 0.2]), 2)
+    0.2
+    """
+    return max(shares) - (1 - sum(shares))
 
 
 def probabilities(case: Case, weights: dict[str, float]) -> list[float]:

@@ -34,7 +34,7 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
         return head
     if is_passive(sentence, hit.first, grammar):
         return None
-    return _inverted(reading, hit) or _left_neighbour(reading, hit)
+    return inverted(reading, hit) or _left_neighbour(reading, hit)
 
 
 def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:
@@ -109,7 +109,7 @@ def _can_speak(reading: Reading, hit: Hit, head: Token) -> bool:
     return head.upos not in ("PUNCT", "SYM")
 
 
-def _inverted(reading: Reading, hit: Hit) -> Token | None:
+def inverted(reading: Reading, hit: Hit) -> Token | None:
     """Return the noun behind a cue that follows a quotation: '"...," said Saltmarsh'."""
     tokens = reading.sentence.tokens
     if hit.last >= len(tokens) or _is_addressed(reading, hit):

@@ -18,13 +18,21 @@ from tatanan.extract.documents import is_document, issuer_of
 from tatanan.extract.match import subject_of
 from tatanan.extract.reading import NOUNS, Pronoun, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
-from tatanan.extract.speaker_words import AUXILIARY, owner_of, phrase_speaker, speaker_head
+from tatanan.extract.speaker_words import (
+    AUXILIARY,
+    inverted,
+    owner_of,
+    phrase_speaker,
+    speaker_head,
+)
 from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Token
 
 # The act of cues by which things show, too: to write, to publish, to prove.
 _SHOWS = "writing"
+# Fewer words of a quotation are a name in quotation marks, and may speak: “The Times” said.
+_CLAUSE = 3
 
 
 @dataclass(slots=True)
@@ -121,13 +129,22 @@ class Speakers:
         earlier = self._shared(hit, hits)
         if earlier is not None:
             return earlier
-        head = speaker_head(self.reading, hit)
+        head = self._outside(hit, speaker_head(self.reading, hit))
         if head is not None and self._is_own_agent(hit, head):
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
         if head is None or self._is_first_person(head) or self._is_said(head):
             return None
         return self._going_on(head) or party_at(
             self.reading, head, self.discourse, told=self._closes(hit, head))
+
+    def _outside(self, hit: Hit, head: Token | None) -> Token | None:
+        """Return who speaks behind a quotation, where the tree takes a word in it for that."""
+        if head is None or head.number > hit.first:
+            return head
+        between = self.reading.sentence.tokens[head.number : hit.first - 1]
+        whole = len(between) >= _CLAUSE and all(
+            self.discourse.is_quoted(t.span.start) for t in (head, *between[:_CLAUSE]))
+        return (inverted(self.reading, hit) if whole else None) or head
 
     def _closes(self, hit: Hit, head: Token) -> bool:
         """Say whether what is said stands before a cue and its speaker: "..., he said"."""

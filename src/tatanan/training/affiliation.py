@@ -10,7 +10,7 @@ from typing import Any
 import numpy
 from scipy.optimize import minimize
 
-from tatanan.extract.affiliation import Case, Choice, probabilities
+from tatanan.extract.affiliation import Case, Choice, best_of, margin_of, probabilities
 from tatanan.extract.coder import code_sentences
 from tatanan.parse import parse_report
 from tatanan.pipeline import beside, current_coder
@@ -43,21 +43,21 @@ def train_affiliation(
     """
     examples = list(affiliation_examples(annotated))
     held_out = [
-        (share, hit)
+        (margin, hit)
         for fold in range(FOLDS)
-        for share, hit in _judged(
+        for margin, hit in _judged(
             [e for n, e in enumerate(examples) if n % FOLDS == fold],
             _fit([e for n, e in enumerate(examples) if n % FOLDS != fold]),
         )
     ]
-    threshold = _threshold(held_out)
+    least = _least_margin(held_out)
     weights = _fit(examples)
-    said = [hit for share, hit in held_out if share >= threshold]
+    said = [hit for margin, hit in held_out if margin >= least]
     result: dict[str, object] = {
         "cases": len(examples),
         "answered": len(said),
         "precision": round(sum(said) / len(said), 3) if said else None,
-        "threshold": threshold,
+        "margin": least,
         "features": {name: round(value, 4) for name, value in sorted(weights.items())},
     }
     into.parent.mkdir(parents=True, exist_ok=True)
@@ -159,19 +159,17 @@ def _loss(
 def _judged(
     examples: Sequence[Example], weights: dict[str, float]
 ) -> Iterator[tuple[float, bool]]:
-    """Yield the probability of each best choice, and whether it was right."""
+    """Yield the margin of each best choice, and whether it was right."""
     for example in examples:
         shares = probabilities(example.case, weights)
         if shares:
-            best = max(range(len(shares)), key=lambda n: (shares[n], example.case.choices[n].code))
-            yield shares[best], best == example.right
+            yield margin_of(shares), best_of(example.case, shares) == example.right
 
 
-def _threshold(judged: Sequence[tuple[float, bool]]) -> float:
-    """Return the lowest threshold above which the answers are right often enough."""
-    for threshold in numpy.arange(0.2, 1.0, 0.02):
-        said = [hit for share, hit in judged if share >= threshold]
+def _least_margin(judged: Sequence[tuple[float, bool]]) -> float:
+    """Return the lowest margin above which the answers are right often enough."""
+    for least in numpy.arange(0, 1, 0.02):
+        said = [hit for margin, hit in judged if margin >= least]
         if said and sum(said) / len(said) >= WANTED_PRECISION:
-            return round(float(threshold), 2)
+            return round(float(least), 2)
     return 1.0
-
