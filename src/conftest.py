@@ -3,4 +3,5 @@
 from importlib.util import find_spec
 
 collect_ignore = [] if find_spec("torch") else [
-    "tatanan/training/encoder.py", "tatanan/training/encoder_network.py"]
+    f"tatanan/training/{name}.py"
+    for name in ("encoder", "encoder_batches", "encoder_fit", "encoder_network")]

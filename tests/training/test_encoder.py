@@ -1,5 +1,7 @@
 """The encoder is trained with PyTorch, where that is at hand, and packed for the package."""
 
+from dataclasses import replace
+
 import numpy
 import pytest
 from annotated import parse_stored, rows, write
@@ -9,11 +11,11 @@ torch = pytest.importorskip("torch", reason="the encoder is trained with PyTorch
 import tatanan.training.encoder  # noqa: E402 - it needs PyTorch
 import tatanan.training.sentences  # noqa: E402
 from tatanan.extract.encoder import unpack_encoder  # noqa: E402
-from tatanan.training import encoder_network  # noqa: E402
+from tatanan.training import encoder_fit  # noqa: E402
 from tatanan.training.encoder import pack_encoder, vocabulary_of  # noqa: E402
 from tatanan.training.encoder_base import Base  # noqa: E402
+from tatanan.training.encoder_fit import Heard, fit_network, said_by, taught_network  # noqa: E402
 from tatanan.training.encoder_lessons import ANSWERS, lessons_of  # noqa: E402
-from tatanan.training.encoder_network import fit_network, said_by  # noqa: E402
 from tatanan.training.sentences import parse_annotated, read_annotated, see  # noqa: E402
 
 SIZE, HIDDEN = 384, 64
@@ -42,13 +44,12 @@ def base():
 def trained(tmp_path, monkeypatch):
     """Return lessons, and an encoder that has learned from them, before and after packing."""
     monkeypatch.setattr(tatanan.training.sentences, "parse_report", parse_stored)
-    monkeypatch.setattr(encoder_network, "LAYERS", 1)
-    monkeypatch.setattr(encoder_network, "_EPOCHS", 60)
+    monkeypatch.setattr(encoder_fit, "_EPOCHS", 60)
     sentences = read_annotated([write(tmp_path / "annotated.jsonl", rows())])
     lessons = list(lessons_of(see(sentences, parse_annotated(sentences), NOTHING)))
     start = base()
     vocabulary = vocabulary_of(lessons, start)
-    network = fit_network(lessons, start, vocabulary)
+    network = fit_network(lessons, start, vocabulary, layers=1)
     return lessons, network, vocabulary, unpack_encoder(pack_encoder(network, start, vocabulary))
 
 
@@ -75,3 +76,34 @@ def test_the_packed_encoder_says_the_same(trained):
         for row, each, odds in zip(told, lesson.told, sides, strict=True):
             assert numpy.allclose(odds[each.rows], packed.sides(row, encoded, each.parties),
                                   atol=0.3)
+
+
+def test_an_encoder_learns_from_what_others_say(trained):
+    """What another says of a word is learned where nothing was annotated."""
+    lessons, other, vocabulary, _ = trained
+    heard = {
+        lesson.key: Heard(numpy.exp(types), 1 / (1 + numpy.exp(-sides.clip(-30, 30))))
+        for lesson, types, sides in said_by(other, lessons, vocabulary)
+    }
+    silent = [
+        replace(lesson, told=tuple(
+            replace(each, answer=None, actors=None, recipients=None) for each in lesson.told))
+        for lesson in lessons
+    ]
+
+    pupil = fit_network(silent, base(), vocabulary, heard=heard, layers=1)
+
+    for lesson, types, _ in said_by(pupil, lessons, vocabulary):
+        assert (types.argmax(axis=1) == heard[lesson.key].types.argmax(axis=1)).all()
+
+
+def test_a_pupil_learns_what_its_teachers_were_taught(trained):
+    """Several teachers and what was annotated come to the same in a few sentences."""
+    lessons, _, vocabulary, _ = trained
+
+    pupil = taught_network(lessons, base(), vocabulary, teachers=(1, 1), layers=1)
+
+    for lesson, types, _ in said_by(pupil, lessons, vocabulary):
+        for told, heard in zip(lesson.told, types, strict=True):
+            if told.answer is not None:
+                assert told.answer == heard.argmax()

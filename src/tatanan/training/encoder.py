@@ -12,6 +12,8 @@ from torch import nn
 from tatanan.extract.event_model import pack_arrays
 from tatanan.extract.word_pieces import START, WordPieces
 from tatanan.training.encoder_base import Base
+from tatanan.training.encoder_batches import LISTS, Vocabulary
+from tatanan.training.encoder_fit import said_by, taught_network
 from tatanan.training.encoder_lessons import (
     ANSWERS,
     TAUGHT,
@@ -19,7 +21,7 @@ from tatanan.training.encoder_lessons import (
     lessons_of,
     rule_lessons,
 )
-from tatanan.training.encoder_network import LISTS, Network, Vocabulary, fit_network, said_by
+from tatanan.training.encoder_network import Network
 from tatanan.training.events import FOLDS
 from tatanan.training.held_out import Key, Said
 from tatanan.training.sentences import (
@@ -49,9 +51,9 @@ def train_encoder(
     vocabulary = vocabulary_of(lessons, base)
     said: dict[Key, Said] = {}
     for fold in range(FOLDS):
-        network = fit_network([x for x in lessons if x.fold != fold], base, vocabulary)
+        network = taught_network([x for x in lessons if x.fold != fold], base, vocabulary)
         said |= _said(network, [x for x in lessons if x.fold == fold], vocabulary)
-    network = fit_network(lessons, base, vocabulary)
+    network = taught_network(lessons, base, vocabulary)
     return pack_encoder(network, base, vocabulary), said
 
 

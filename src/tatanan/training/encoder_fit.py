@@ -1,0 +1,187 @@
+"""How the encoder's network learns: from sentences, and from what other networks say of them.
+
+Several networks together are right more often than each of them, and reading takes as many
+times as long. So the one that ships learns from the others: of each word and each code what they
+say on average, beside what was annotated (Hinton, Vinyals and Dean 2015, "Distilling the
+Knowledge in a Neural Network").
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from tatanan.extract.event_model import NO_EVENT
+from tatanan.training.encoder_base import Base
+from tatanan.training.encoder_batches import Vocabulary, batch_of, parts
+from tatanan.training.encoder_lessons import ANSWERS, EncoderLesson
+from tatanan.training.encoder_network import LAYERS, Network
+from tatanan.training.held_out import Key
+
+# The layers of those who teach; they differ in their beginnings as well.
+TEACHERS = (6, 6, 12, 12)
+_EPOCHS = 7
+_SENTENCES = 64  # a step
+# What was trained before changes slowly, what is new fast.
+_STEP, _NEW_STEP = 1e-4, 1e-3
+_WARMING = 0.06  # of all steps, in which they grow
+_SMOOTHED = 0.05
+_ANNOTATED = 0.3  # how much what was annotated counts, beside what the teachers say
+_FAR = 30.0  # log odds that are sure enough
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What networks say of a sentence: probabilities of types by word, of sides by word and code.
+
+    `types` has a row for each word that may tell an event, `sides` for each of these words and
+    each code, in this order, that of being an actor, and a recipient.
+    """
+
+    types: numpy.ndarray
+    sides: numpy.ndarray
+
+
+def taught_network(
+    lessons: Sequence[EncoderLesson], base: Base, vocabulary: Vocabulary,
+    *, teachers: Sequence[int] = TEACHERS, layers: int = LAYERS,
+) -> Network:
+    """Return a network trained on lessons and on what teachers of so many layers say of them."""
+    said = [
+        _heard(fit_network(lessons, base, vocabulary, layers=count, seed=number),
+               lessons, vocabulary)
+        for number, count in enumerate(teachers, start=1)
+    ]
+    heard = {key: _mean([each[key] for each in said]) for key in said[0]}
+    return fit_network(lessons, base, vocabulary, heard=heard, layers=layers)
+
+
+def _heard(
+    network: Network, lessons: Sequence[EncoderLesson], vocabulary: Vocabulary
+) -> dict[Key, Heard]:
+    return {
+        lesson.key: Heard(numpy.exp(types), 1 / (1 + numpy.exp(-sides.clip(-_FAR, _FAR))))
+        for lesson, types, sides in said_by(network, lessons, vocabulary)
+    }
+
+
+def _mean(said: Sequence[Heard]) -> Heard:
+    return Heard(numpy.mean([one.types for one in said], axis=0),
+                 numpy.mean([one.sides for one in said], axis=0))
+
+
+def fit_network(
+    lessons: Sequence[EncoderLesson], base: Base, vocabulary: Vocabulary,
+    *, heard: Mapping[Key, Heard] | None = None, layers: int = LAYERS, seed: int = 0,
+) -> Network:
+    """Return a network trained on lessons, and on what others say of them where that is given."""
+    torch.manual_seed(seed)
+    order = numpy.random.default_rng(seed)
+    device = _device()
+    network: Network = Network(base, vocabulary, layers).to(device)
+    batches = [_batch(some, vocabulary, heard, device) for some in parts(lessons, _SENTENCES)]
+    steps = _EPOCHS * len(batches)
+    optimizer = _optimizer(network)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(
+        1.0, (step + 1) / (steps * _WARMING)) * max(0.0, 1 - step / steps))
+    network.train()
+    for _ in range(_EPOCHS):
+        for number in order.permutation(len(batches)):
+            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+                types, sides = network(batches[number])
+            optimizer.zero_grad(set_to_none=True)
+            _loss(types.float(), sides.float(), batches[number]).backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+    network.eval()
+    return network
+
+
+def _optimizer(network: Network) -> torch.optim.Optimizer:
+    old = [*network.positions.parameters(), *network.norm.parameters(),
+           *network.layer.parameters()]
+    ids = {id(parameter) for parameter in old}
+    new = [p for p in network.parameters() if p.requires_grad and id(p) not in ids]
+    return torch.optim.AdamW(
+        [{"params": old, "lr": _STEP}, {"params": new, "lr": _NEW_STEP}], weight_decay=0.01)
+
+
+def said_by(
+    network: Network, lessons: Sequence[EncoderLesson], vocabulary: Vocabulary
+) -> Iterator[tuple[EncoderLesson, numpy.ndarray, numpy.ndarray]]:
+    """Yield of each sentence log probabilities by word, and log odds by word and code."""
+    device = _device()
+    for some in parts(lessons, 2 * _SENTENCES):
+        with torch.no_grad(), torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+            types, sides = network(batch_of(some, vocabulary, device))
+        scores = functional.log_softmax(types.float(), dim=1).cpu().numpy()
+        odds = sides.float().cpu().numpy()
+        row = pair = 0
+        for lesson in some:
+            rows, pairs = len(lesson.told), len(lesson.told) * len(lesson.codes)
+            yield (lesson, scores[row : row + rows],
+                   odds[pair : pair + pairs].reshape(rows, len(lesson.codes), 2))
+            row, pair = row + rows, pair + pairs
+
+
+def _device() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _batch(
+    lessons: Sequence[EncoderLesson], vocabulary: Vocabulary,
+    heard: Mapping[Key, Heard] | None, device: str,
+) -> dict[str, Tensor]:
+    batch = batch_of(lessons, vocabulary, device)
+    if heard is not None:
+        said = [heard[lesson.key] for lesson in lessons]
+        batch["heard_types"] = _laid([one.types for one in said], device)
+        batch["heard_sides"] = _laid([one.sides.reshape(-1, 2) for one in said], device)
+        # Who takes part counts as much as there is an event at all.
+        weights = [lesson.weight * (1 - one.types[:, [ANSWERS.index(NO_EVENT)]])
+                   for lesson, one in zip(lessons, said, strict=True)]
+        batch["heard_weight"] = _laid(
+            [numpy.repeat(each, len(lesson.codes))
+             for each, lesson in zip(weights, lessons, strict=True)], device)
+    return batch
+
+
+def _laid(arrays: Sequence[numpy.ndarray], device: str) -> Tensor:
+    return torch.as_tensor(numpy.concatenate(arrays), dtype=torch.float32).to(device)
+
+
+def _loss(types: Tensor, sides: Tensor, batch: Mapping[str, Tensor]) -> Tensor:
+    """Return how wrong scores are by what was annotated and, where known, by what others say."""
+    annotated = _loss_annotated(types, sides, batch)
+    if "heard_types" not in batch:
+        return annotated
+    return _ANNOTATED * annotated + (1 - _ANNOTATED) * _loss_heard(types, sides, batch)
+
+
+def _loss_annotated(types: Tensor, sides: Tensor, batch: Mapping[str, Tensor]) -> Tensor:
+    """Return how wrong scores are, of types and of sides, each weighed by its sentence."""
+    known, weighed = batch["answer"] >= 0, batch["side_known"] > 0
+    loss = types.new_zeros(())
+    if known.any():
+        each = functional.cross_entropy(
+            types[known], batch["answer"][known], reduction="none", label_smoothing=_SMOOTHED)
+        loss = loss + (each * batch["told_weight"][known]).mean()
+    if weighed.any():
+        each = functional.binary_cross_entropy_with_logits(
+            sides[weighed], batch["sides"][weighed], reduction="none").sum(dim=1)
+        loss = loss + (each * batch["side_known"][weighed]).mean()
+    return loss
+
+
+def _loss_heard(types: Tensor, sides: Tensor, batch: Mapping[str, Tensor]) -> Tensor:
+    """Return how far scores are from what others say."""
+    each = functional.cross_entropy(types, batch["heard_types"], reduction="none")
+    loss = (each * batch["told_weight"]).mean()
+    apart = functional.binary_cross_entropy_with_logits(
+        sides.clamp(-_FAR, _FAR), batch["heard_sides"], reduction="none").sum(dim=1)
+    weight = batch["heard_weight"]
+    return loss + (apart * weight).sum() / weight.sum().clamp(min=1)
