@@ -1,7 +1,8 @@
 """Train the encoder: `python -m tatanan.training encoder FILE...`, best on a graphics card.
 
 It is trained once on all sentences, and once for each fold on those of the others, so that the
-second look can learn from what encoders say of sentences that are new to them.
+second look can learn from what encoders say of sentences that are new to them. Each of these
+first has teachers (encoder_fit.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
