@@ -14,7 +14,7 @@ from tatanan.extract.encoder import unpack_encoder  # noqa: E402
 from tatanan.training import encoder_fit  # noqa: E402
 from tatanan.training.encoder import pack_encoder, vocabulary_of  # noqa: E402
 from tatanan.training.encoder_base import Base  # noqa: E402
-from tatanan.training.encoder_fit import Heard, fit_network, said_by, taught_network  # noqa: E402
+from tatanan.training.encoder_fit import fit_network, said_by, said_of, taught_network  # noqa: E402
 from tatanan.training.encoder_lessons import ANSWERS, lessons_of  # noqa: E402
 from tatanan.training.sentences import parse_annotated, read_annotated, see  # noqa: E402
 
@@ -81,10 +81,7 @@ def test_the_packed_encoder_says_the_same(trained):
 def test_an_encoder_learns_from_what_others_say(trained):
     """What another says of a word is learned where nothing was annotated."""
     lessons, other, vocabulary, _ = trained
-    heard = {
-        lesson.key: Heard(numpy.exp(types), 1 / (1 + numpy.exp(-sides.clip(-30, 30))))
-        for lesson, types, sides in said_by(other, lessons, vocabulary)
-    }
+    heard = said_of(other, lessons, vocabulary)
     silent = [
         replace(lesson, told=tuple(
             replace(each, answer=None, actors=None, recipients=None) for each in lesson.told))

@@ -6,18 +6,19 @@ first has teachers (encoder_fit.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy
 from torch import nn
 
+from tatanan.extract.encoder import rounded
 from tatanan.extract.event_model import pack_arrays
 from tatanan.extract.word_pieces import START, WordPieces
 from tatanan.training.encoder_base import Base
 from tatanan.training.encoder_batches import LISTS, Vocabulary
-from tatanan.training.encoder_fit import said_by, taught_network
+from tatanan.training.encoder_fit import said_of, taught_network
 from tatanan.training.encoder_lessons import (
     ANSWERS,
-    TAUGHT,
     EncoderLesson,
     lessons_of,
     rule_lessons,
@@ -53,7 +54,9 @@ def train_encoder(
     said: dict[Key, Said] = {}
     for fold in range(FOLDS):
         network = taught_network([x for x in lessons if x.fold != fold], base, vocabulary)
-        said |= _said(network, [x for x in lessons if x.fold == fold], vocabulary)
+        own = said_of(network, [x for x in lessons if x.fold == fold], vocabulary)
+        said |= {key: replace(each, types=rounded(each.types), sides=rounded(each.sides))
+                 for key, each in own.items()}
     network = taught_network(lessons, base, vocabulary)
     return pack_encoder(network, base, vocabulary), said
 
@@ -89,17 +92,6 @@ def vocabulary_of(lessons: Sequence[EncoderLesson], base: Base) -> Vocabulary:
         {name: {value: place for place, value in enumerate(["", *sorted(seen - {""})])}
          for name, seen in values.items()},
     )
-
-
-def _said(
-    network: Network, lessons: Sequence[EncoderLesson], vocabulary: Vocabulary
-) -> dict[Key, Said]:
-    return {
-        lesson.key: Said(tuple(told.place + 1 for told in lesson.told), lesson.codes,
-                         types.round(3), sides.round(3))
-        for lesson, types, sides in said_by(network, lessons, vocabulary)
-        if lesson.fold != TAUGHT
-    }
 
 
 def pack_encoder(network: Network, base: Base, vocabulary: Vocabulary) -> bytes:

@@ -7,10 +7,11 @@ Knowledge in a Neural Network").
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy
 import torch
+from scipy.special import expit, logit, logsumexp
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -19,7 +20,7 @@ from tatanan.training.encoder_base import Base
 from tatanan.training.encoder_batches import Vocabulary, batch_of, parts
 from tatanan.training.encoder_lessons import ANSWERS, EncoderLesson
 from tatanan.training.encoder_network import LAYERS, Network
-from tatanan.training.held_out import Key
+from tatanan.training.held_out import Key, Said
 
 # The layers of those who teach; they differ in their beginnings as well.
 TEACHERS = (6, 6, 12, 12)
@@ -33,49 +34,30 @@ _ANNOTATED = 0.3  # how much what was annotated counts, beside what the teachers
 _FAR = 30.0  # log odds that are sure enough
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What networks say of a sentence: probabilities of types by word, of sides by word and code.
-
-    `types` has a row for each word that may tell an event, `sides` for each of these words and
-    each code, in this order, that of being an actor, and a recipient.
-    """
-
-    types: numpy.ndarray
-    sides: numpy.ndarray
-
-
 def taught_network(
     lessons: Sequence[EncoderLesson], base: Base, vocabulary: Vocabulary,
     *, teachers: Sequence[int] = TEACHERS, layers: int = LAYERS,
 ) -> Network:
     """Return a network trained on lessons and on what teachers of so many layers say of them."""
     said = [
-        _heard(fit_network(lessons, base, vocabulary, layers=count, seed=number),
-               lessons, vocabulary)
+        said_of(fit_network(lessons, base, vocabulary, layers=count, seed=number),
+                lessons, vocabulary)
         for number, count in enumerate(teachers, start=1)
     ]
     heard = {key: _mean([each[key] for each in said]) for key in said[0]}
     return fit_network(lessons, base, vocabulary, heard=heard, layers=layers)
 
 
-def _heard(
-    network: Network, lessons: Sequence[EncoderLesson], vocabulary: Vocabulary
-) -> dict[Key, Heard]:
-    return {
-        lesson.key: Heard(numpy.exp(types), 1 / (1 + numpy.exp(-sides.clip(-_FAR, _FAR))))
-        for lesson, types, sides in said_by(network, lessons, vocabulary)
-    }
-
-
-def _mean(said: Sequence[Heard]) -> Heard:
-    return Heard(numpy.mean([one.types for one in said], axis=0),
-                 numpy.mean([one.sides for one in said], axis=0))
+def _mean(said: Sequence[Said]) -> Said:
+    """Return what several say of a scene on average: of probabilities, not of their logarithms."""
+    types = logsumexp([one.types for one in said], axis=0) - numpy.log(len(said))
+    sides = logit(numpy.mean([expit(one.sides) for one in said], axis=0))
+    return replace(said[0], types=types, sides=sides)
 
 
 def fit_network(
     lessons: Sequence[EncoderLesson], base: Base, vocabulary: Vocabulary,
-    *, heard: Mapping[Key, Heard] | None = None, layers: int = LAYERS, seed: int = 0,
+    *, heard: Mapping[Key, Said] | None = None, layers: int = LAYERS, seed: int = 0,
 ) -> Network:
     """Return a network trained on lessons, and on what others say of them where that is given."""
     torch.manual_seed(seed)
@@ -128,25 +110,36 @@ def said_by(
             row, pair = row + rows, pair + pairs
 
 
+def said_of(
+    network: Network, lessons: Sequence[EncoderLesson], vocabulary: Vocabulary
+) -> dict[Key, Said]:
+    """Return what a network says of sentences."""
+    return {
+        lesson.key: Said(
+            tuple(told.place + 1 for told in lesson.told), lesson.codes, types, sides)
+        for lesson, types, sides in said_by(network, lessons, vocabulary)
+    }
+
+
 def _device() -> str:
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def _batch(
     lessons: Sequence[EncoderLesson], vocabulary: Vocabulary,
-    heard: Mapping[Key, Heard] | None, device: str,
+    heard: Mapping[Key, Said] | None, device: str,
 ) -> dict[str, Tensor]:
     batch = batch_of(lessons, vocabulary, device)
     if heard is not None:
         said = [heard[lesson.key] for lesson in lessons]
-        batch["heard_types"] = _laid([one.types for one in said], device)
-        batch["heard_sides"] = _laid([one.sides.reshape(-1, 2) for one in said], device)
+        types = [numpy.exp(one.types) for one in said]
+        batch["heard_types"] = _laid(types, device)
+        batch["heard_sides"] = _laid([expit(one.sides).reshape(-1, 2) for one in said], device)
         # Who takes part counts as much as there is an event at all.
-        weights = [lesson.weight * (1 - one.types[:, [ANSWERS.index(NO_EVENT)]])
-                   for lesson, one in zip(lessons, said, strict=True)]
+        none = ANSWERS.index(NO_EVENT)
         batch["heard_weight"] = _laid(
-            [numpy.repeat(each, len(lesson.codes))
-             for each, lesson in zip(weights, lessons, strict=True)], device)
+            [numpy.repeat(lesson.weight * (1 - own[:, none]), len(lesson.codes))
+             for own, lesson in zip(types, lessons, strict=True)], device)
     return batch
 
 
