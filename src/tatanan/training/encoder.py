@@ -7,6 +7,7 @@ first has teachers (encoder_fit.py).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy
 from torch import nn
@@ -16,7 +17,7 @@ from tatanan.extract.event_model import pack_arrays
 from tatanan.extract.word_pieces import START, WordPieces
 from tatanan.training.encoder_base import Base
 from tatanan.training.encoder_batches import LISTS, Vocabulary
-from tatanan.training.encoder_fit import said_of, taught_network
+from tatanan.training.encoder_fit import Teacher, said_of, taught_network
 from tatanan.training.encoder_lessons import (
     ANSWERS,
     EncoderLesson,
@@ -36,29 +37,49 @@ from tatanan.training.sentences import (
 )
 
 _UNKNOWN, _NAME = "<unk>", "<mask>"
+# The layers of those who teach; they differ in their beginnings as well.
+_TEACHERS = (6, 6, 12, 12)
+# Layers, language and pace of those who teach English alone: in steps as large as those of the
+# others four of ten had learned nothing.
+_ENGLISH, _ENGLISH_TEACHERS = (12, "en", 0.4), 2
 # Letters of our languages; with their pieces any word can be cut.
 _LETTERS = range(0x21, 0x250)
 # Large matrices are kept in whole numbers up to this, with a scale for each column.
-_MOST = 24
+_MOST = 34
 _LARGE = 100_000
 
 
 def train_encoder(
-    sentences: Sequence[Annotated], base: Base
+    sentences: Sequence[Annotated], base: Base, english: Path | None = None
 ) -> tuple[bytes, dict[Key, Said]]:
-    """Return the encoder's file, and what encoders of the other folds say of the sentences."""
+    """Return the encoder's file, and what encoders of the other folds say of the sentences.
+
+    `english` is the folder of the encoder that teachers of English begin with, if there are any.
+    """
     parsed = parse_annotated(sentences)
     learned = unlisted_words(sentences, parsed)
     lessons = [*lessons_of(see(sentences, parsed, learned)), *_of_rules(learned)]
     vocabulary = vocabulary_of(lessons, base)
+    start = base.start(vocabulary.kept)
+    teachers = [Teacher(start, vocabulary, layers) for layers in _TEACHERS]
+    if english is not None:
+        teachers += _english_teachers(english, vocabulary)
     said: dict[Key, Said] = {}
     for fold in range(FOLDS):
-        network = taught_network([x for x in lessons if x.fold != fold], base, vocabulary)
+        network = taught_network(
+            [x for x in lessons if x.fold != fold], teachers, start, vocabulary)
         own = said_of(network, [x for x in lessons if x.fold == fold], vocabulary)
         said |= {key: replace(each, types=rounded(each.types), sides=rounded(each.sides))
                  for key, each in own.items()}
-    network = taught_network(lessons, base, vocabulary)
+    network = taught_network(lessons, teachers, start, vocabulary)
     return pack_encoder(network, base, vocabulary), said
+
+
+def _english_teachers(folder: Path, vocabulary: Vocabulary) -> list[Teacher]:
+    from tatanan.training.encoder_english import read_english  # its libraries may be missing
+
+    teacher = Teacher(*read_english(folder, vocabulary.places), *_ENGLISH)
+    return [teacher] * _ENGLISH_TEACHERS
 
 
 def _of_rules(learned: Mapping[str, frozenset[str]]) -> Iterable[EncoderLesson]:

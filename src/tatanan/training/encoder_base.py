@@ -6,7 +6,7 @@ licence) holds its numbers in one file, whose layout is read here.
 """
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,10 +14,27 @@ from pathlib import Path
 import numpy
 
 from tatanan.errors import BadGold
+from tatanan.extract.encoder import POSITIONS
 
 _MAGIC = b"E5S1"
 _BLOCK = 32
 _BLOCK_BYTES = 2 + _BLOCK // 2  # a scale of two bytes, then two numbers a byte
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The numbers that a network begins with.
+
+    `embeddings` are those of its pieces and `positions` those of their places, a row each;
+    `arrays` are by name those of the layers (`l0.q.w`) and of what is before them (`emb.ln`).
+    `apart` says by class of distance and by head how much more one piece looks at another,
+    None where the positions alone tell how far they are from each other.
+    """
+
+    embeddings: numpy.ndarray
+    positions: numpy.ndarray
+    arrays: Mapping[str, numpy.ndarray]
+    apart: numpy.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,14 @@ class Base:
     scales: numpy.ndarray
     size: int
     hidden: int
+
+    def start(self, kept: Sequence[int]) -> Start:
+        """Return what a network begins with that knows some of the pieces, by their places."""
+        rows = list(kept)
+        known = unpacked(self.codes[rows].reshape(-1, 16), self.scales[rows].reshape(-1))
+        first = self.arrays["emb.type"].reshape(-1, self.size)[0]
+        positions = self.arrays["emb.pos"].reshape(-1, self.size)[:POSITIONS] + first
+        return Start(known.reshape(len(rows), self.size), positions, self.arrays)
 
 
 class _File:

@@ -2,27 +2,38 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy
 import torch
 from torch import Tensor
 
 from tatanan.extract.encoder import MOST_PIECES
-from tatanan.extract.word_pieces import WordPieces
 from tatanan.training.encoder_lessons import ANSWERS, EncoderLesson
 
 LISTS = ("upos", "relation", "kind", "role", "class")
 
 
+class Cutter(Protocol):
+    """What cuts words into the pieces that an encoder knows."""
+
+    def cut(self, word: str) -> Sequence[int]:
+        """Return the places of a word's pieces, in order; at least one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What an encoder knows by name: pieces of words, and the values of each list of LISTS."""
+    """What an encoder knows by name: pieces of words, and the values of each list of LISTS.
 
-    pieces: WordPieces
+    `kept` are the places that its pieces have in its base; `name` is the piece that stands for
+    a hidden name; `around` are the pieces before and behind each sentence, where there are any.
+    """
+
+    pieces: Cutter
     kept: Sequence[int]
     name: int
     places: Mapping[str, Mapping[str, int]]
+    around: tuple[int, int] | None = None
 
 
 def parts(
@@ -38,7 +49,8 @@ def batch_of(
 ) -> dict[str, Tensor]:
     """Return lessons laid out in tensors."""
     longest = max(len(lesson.words.forms) for lesson in lessons)
-    shape = len(lessons), longest
+    # The pieces around a sentence are laid out as two more words behind it.
+    shape = len(lessons), longest + (2 if vocabulary.around else 0)
     grids = {name: numpy.zeros(shape, dtype=numpy.int64)
              for name in ("upos", "relation", "kind", "said", "piece_count")}
     rules = numpy.zeros((*shape, len(ANSWERS)), dtype=numpy.float32)
@@ -75,9 +87,15 @@ def _add_pieces(
     flat: dict[str, list[Any]], number: int, lesson: EncoderLesson, vocabulary: Vocabulary,
     counts: numpy.ndarray,
 ) -> None:
+    cut: list[tuple[int, Sequence[int]]] = [
+        (word, (vocabulary.name,) if form is None else vocabulary.pieces.cut(form))
+        for word, form in enumerate(lesson.words.forms)
+    ]
+    if vocabulary.around is not None:
+        before, behind = vocabulary.around
+        cut = [(len(cut), (before,)), *cut, (len(cut) + 1, (behind,))]
     place = 0
-    for word, form in enumerate(lesson.words.forms):
-        pieces = (vocabulary.name,) if form is None else vocabulary.pieces.cut(form)
+    for word, pieces in cut:
         for piece in pieces[:MOST_PIECES]:
             flat["piece"].append(piece)
             flat["piece_sentence"].append(number)

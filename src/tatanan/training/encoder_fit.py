@@ -7,7 +7,8 @@ Knowledge in a Neural Network").
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
 import numpy
 import torch
@@ -16,14 +17,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tatanan.extract.event_model import NO_EVENT
-from tatanan.training.encoder_base import Base
+from tatanan.training.encoder_base import Start
 from tatanan.training.encoder_batches import Vocabulary, batch_of, parts
 from tatanan.training.encoder_lessons import ANSWERS, EncoderLesson
 from tatanan.training.encoder_network import LAYERS, Network
 from tatanan.training.held_out import Key, Said
 
-# The layers of those who teach; they differ in their beginnings as well.
-TEACHERS = (6, 6, 12, 12)
 _EPOCHS = 7
 _SENTENCES = 64  # a step
 # What was trained before changes slowly, what is new fast.
@@ -32,41 +31,121 @@ _WARMING = 0.06  # of all steps, in which they grow
 _SMOOTHED = 0.05
 _ANNOTATED = 0.3  # how much what was annotated counts, beside what the teachers say
 _FAR = 30.0  # log odds that are sure enough
+# Of so many sentences teachers do not learn one: it shows how much each of them counts.
+_ASKED = 50
+# How much less a teacher counts for each whole number that its log loss is above the least.
+_PICKY = 25.0
+_LEAST = 0.05  # below this share of the best a teacher has not learned, and says nothing
+_SURE = 1e-6  # probabilities are at least so far from 0 and 1
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """What a teacher begins with, of how many layers it is, and how fast it learns beside others.
+
+    Who knows one `language` alone learns from its sentences and speaks of them; None: of all.
+    """
+
+    start: Start
+    vocabulary: Vocabulary
+    layers: int
+    language: str | None = None
+    pace: float = 1.0
 
 
 def taught_network(
-    lessons: Sequence[EncoderLesson], base: Base, vocabulary: Vocabulary,
-    *, teachers: Sequence[int] = TEACHERS, layers: int = LAYERS,
+    lessons: Sequence[EncoderLesson], teachers: Sequence[Teacher], start: Start,
+    vocabulary: Vocabulary, *, layers: int = LAYERS,
 ) -> Network:
-    """Return a network trained on lessons and on what teachers of so many layers say of them."""
-    said = [
-        said_of(fit_network(lessons, base, vocabulary, layers=count, seed=number),
-                lessons, vocabulary)
-        for number, count in enumerate(teachers, start=1)
-    ]
-    heard = {key: _mean([each[key] for each in said]) for key in said[0]}
-    return fit_network(lessons, base, vocabulary, heard=heard, layers=layers)
+    """Return a network trained on lessons and on what teachers say of them."""
+    said = [_said_by_teacher(teacher, lessons, number)
+            for number, teacher in enumerate(teachers, start=1)]
+    heard = together(lessons, said)
+    return fit_network(lessons, start, vocabulary, heard=heard, layers=layers)
 
 
-def _mean(said: Sequence[Said]) -> Said:
-    """Return what several say of a scene on average: of probabilities, not of their logarithms."""
-    types = logsumexp([one.types for one in said], axis=0) - numpy.log(len(said))
-    sides = logit(numpy.mean([expit(one.sides) for one in said], axis=0))
-    return replace(said[0], types=types, sides=sides)
+def _said_by_teacher(
+    teacher: Teacher, lessons: Sequence[EncoderLesson], seed: int
+) -> dict[Key, Said]:
+    """Return what a teacher says of the sentences in its language, once it has learned."""
+    own = [x for x in lessons if teacher.language in (None, x.language)]
+    network = fit_network(
+        [x for x in own if not _is_asked(x)], teacher.start, teacher.vocabulary,
+        layers=teacher.layers, seed=seed, pace=teacher.pace)
+    return said_of(network, own, teacher.vocabulary)
+
+
+def _is_asked(lesson: EncoderLesson) -> bool:
+    """Say whether teachers are asked about a sentence in place of learning from it."""
+    return int(sha256(repr(lesson.key).encode()).hexdigest(), 16) % _ASKED == 0
+
+
+def together(
+    lessons: Sequence[EncoderLesson], said: Sequence[Mapping[Key, Said]]
+) -> dict[Key, Said]:
+    """Return what several say of sentences on average: of probabilities, not of their logarithms.
+
+    In each language those count most who know best what they had not learned from; who has
+    learned nothing does not count.
+    """
+    asked = [x for x in lessons if _is_asked(x)]
+    counts = {
+        language: _counts([x for x in asked if x.language == language], said)
+        for language in {x.language for x in lessons}
+    }
+    return {
+        lesson.key: _mean([(one[lesson.key], count) for one, count in zip(
+            said, counts[lesson.language], strict=True) if lesson.key in one and count])
+        for lesson in lessons
+    }
+
+
+def _counts(
+    asked: Sequence[EncoderLesson], said: Sequence[Mapping[Key, Said]]
+) -> numpy.ndarray:
+    """Return how much each of several counts, by its log loss of the types of some sentences."""
+    losses = numpy.array([
+        numpy.mean([
+            -row[told.answer]
+            for lesson in asked if lesson.key in one
+            for told, row in zip(lesson.told, one[lesson.key].types, strict=True)
+            if told.answer is not None
+        ] or [0.0])
+        for one in said
+    ])
+    silent = [not any(x.key in one for x in asked) for one in said]
+    least = losses[numpy.logical_not(silent)].min(initial=numpy.inf)
+    if not numpy.isfinite(least):
+        return numpy.ones(len(said))
+    counts = numpy.exp(-_PICKY * (losses - least))
+    return numpy.where((counts < _LEAST) | silent, 0.0, counts)
+
+
+def _mean(said: Sequence[tuple[Said, float]]) -> Said:
+    counts = numpy.array([count for _, count in said])
+    weights = (counts / counts.sum())[:, None, None]
+    types = logsumexp([one.types for one, _ in said], axis=0, b=weights)
+    sides = sum(weight * expit(one.sides) for weight, (one, _) in zip(
+        weights.flat, said, strict=True))
+    return replace(said[0][0], types=types, sides=logit(numpy.clip(sides, _SURE, 1 - _SURE)))
 
 
 def fit_network(
-    lessons: Sequence[EncoderLesson], base: Base, vocabulary: Vocabulary,
+    lessons: Sequence[EncoderLesson], start: Start, vocabulary: Vocabulary,
     *, heard: Mapping[Key, Said] | None = None, layers: int = LAYERS, seed: int = 0,
+    pace: float = 1.0,
 ) -> Network:
-    """Return a network trained on lessons, and on what others say of them where that is given."""
+    """Return a network trained on lessons, and on what others say of them where that is given.
+
+    `pace` is how large its steps are beside those that suit most.
+    """
     torch.manual_seed(seed)
     order = numpy.random.default_rng(seed)
     device = _device()
-    network: Network = Network(base, vocabulary, layers).to(device)
+    network: Network = Network(start, vocabulary, layers).to(device)
     batches = [_batch(some, vocabulary, heard, device) for some in parts(lessons, _SENTENCES)]
     steps = _EPOCHS * len(batches)
-    optimizer = _optimizer(network)
+    optimizer = _optimizer(network, pace)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(
         1.0, (step + 1) / (steps * _WARMING)) * max(0.0, 1 - step / steps))
     network.train()
@@ -83,13 +162,14 @@ def fit_network(
     return network
 
 
-def _optimizer(network: Network) -> torch.optim.Optimizer:
+def _optimizer(network: Network, pace: float) -> torch.optim.Optimizer:
     old = [*network.positions.parameters(), *network.norm.parameters(),
            *network.layer.parameters()]
     ids = {id(parameter) for parameter in old}
     new = [p for p in network.parameters() if p.requires_grad and id(p) not in ids]
     return torch.optim.AdamW(
-        [{"params": old, "lr": _STEP}, {"params": new, "lr": _NEW_STEP}], weight_decay=0.01)
+        [{"params": old, "lr": pace * _STEP}, {"params": new, "lr": pace * _NEW_STEP}],
+        weight_decay=0.01)
 
 
 def said_by(

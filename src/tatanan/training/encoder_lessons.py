@@ -39,9 +39,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class EncoderLesson:
-    """A sentence to learn from, of a fold and with a weight."""
+    """A sentence to learn from: its language, its fold, and how much it counts."""
 
     key: Key
+    language: str
     fold: int
     weight: float
     words: Words
@@ -82,7 +83,7 @@ def rule_lessons(seen: Sequence[Seen], rules: Sequence[EventRule]) -> Iterator[E
 def _lesson(
     scene: Scene, key: Key, told: Sequence[Told], fold: int, weight: float
 ) -> EncoderLesson:
-    return EncoderLesson(key, fold, weight, words_of(scene, ANSWERS),
+    return EncoderLesson(key, scene.grammar.language, fold, weight, words_of(scene, ANSWERS),
                          tuple(choice.code for choice in scene.choices), tuple(told))
 
 

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from tatanan.extract.encoded import DISTANCES, RANKS
 from tatanan.extract.encoder import HEADS, POSITIONS
-from tatanan.training.encoder_base import Base, unpacked
+from tatanan.training.encoder_base import Start
 from tatanan.training.encoder_batches import LISTS, Vocabulary
 from tatanan.training.encoder_lessons import ANSWERS
 
@@ -20,24 +20,23 @@ _DROPPED, _DROPPED_NEW = 0.1, 0.2
 _HIDDEN, _PAIRS, _INNER = 256, 128, 64
 _SMALL, _MIDDLE = 0.005, 0.1  # spread of new numbers
 _NOBODY = -1e4
+_NEAR, _FURTHEST = 8, 128  # places apart: each with its own class, all with the last
 
 
 class Network(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be missing
     """The encoder and its heads; its parts are named as in the package's file."""
 
-    def __init__(self, base: Base, vocabulary: Vocabulary, layers: int = LAYERS) -> None:
+    def __init__(self, start: Start, vocabulary: Vocabulary, layers: int = LAYERS) -> None:
         super().__init__()
-        size, answers = base.size, len(ANSWERS)
-        kept = list(vocabulary.kept)
-        known = unpacked(base.codes[kept].reshape(-1, 16), base.scales[kept].reshape(-1))
+        size, answers = start.embeddings.shape[1], len(ANSWERS)
         self.embedding = nn.Embedding.from_pretrained(
-            torch.tensor(known.reshape(len(kept), size)), freeze=True)
-        first = base.arrays["emb.type"].reshape(-1, size)[0]
+            torch.tensor(start.embeddings), freeze=True)
         self.positions = nn.Embedding.from_pretrained(
-            torch.tensor(base.arrays["emb.pos"].reshape(-1, size)[:POSITIONS] + first),
-            freeze=False)
-        self.norm = _norm(base, "emb.ln")
-        self.layer = nn.ModuleList(_Layer(base, number) for number in range(layers))
+            torch.tensor(start.positions), freeze=False)
+        self.apart = None if start.apart is None else nn.Embedding.from_pretrained(
+            torch.tensor(start.apart), freeze=True)
+        self.norm = _norm(start, "emb.ln")
+        self.layer = nn.ModuleList(_Layer(start, number) for number in range(layers))
         sizes = {name: len(vocabulary.places[name]) for name in LISTS}
         self.upos = _table(sizes["upos"], size, _SMALL)
         self.relation = _table(sizes["relation"], size, _SMALL)
@@ -91,12 +90,20 @@ class Network(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be 
         there = torch.zeros(count, longest, dtype=torch.bool, device=rows.device)
         there[sentence, batch["piece_place"]] = True
         laid = functional.dropout(self.norm(laid), _DROPPED, self.training)
+        looked = self._looked(there[:, None, None, :])
         for layer in self.layer:
-            laid = layer(laid, there[:, None, None, :])
+            laid = layer(laid, looked)
         words = laid.new_zeros(*batch["upos"].shape, laid.shape[2], dtype=torch.float32)
         words.index_put_((sentence, place), laid[sentence, batch["piece_place"]].float(),
                          accumulate=True)
         return words / batch["piece_count"].clamp(min=1)[..., None]
+
+    def _looked(self, there: Tensor) -> Tensor:
+        """Return at which pieces others look, or by how much more, where that is known."""
+        if self.apart is None:
+            return there
+        more = self.apart(distance_classes(there.shape[-1]).to(there.device)).permute(2, 0, 1)
+        return more[None].masked_fill(~there, -math.inf)
 
     def _drop(self, rows: Tensor) -> Tensor:
         return functional.dropout(rows, _DROPPED_NEW, self.training)
@@ -105,22 +112,22 @@ class Network(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be 
 class _Layer(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be missing
     """A layer of the encoder, begun as it was in the base."""
 
-    def __init__(self, base: Base, number: int) -> None:
+    def __init__(self, start: Start, number: int) -> None:
         super().__init__()
-        start = f"l{number}."
-        self.asking = _linear(base, [f"{start}{part}" for part in "qkv"])
-        self.attended = _linear(base, [f"{start}ao"])
-        self.after_attention = _norm(base, f"{start}aln")
-        self.hidden = _linear(base, [f"{start}fi"])
-        self.shown = _linear(base, [f"{start}fo"])
-        self.after_hidden = _norm(base, f"{start}oln")
+        own = f"l{number}."
+        self.asking = _linear(start, [f"{own}{part}" for part in "qkv"])
+        self.attended = _linear(start, [f"{own}ao"])
+        self.after_attention = _norm(start, f"{own}aln")
+        self.hidden = _linear(start, [f"{own}fi"])
+        self.shown = _linear(start, [f"{own}fo"])
+        self.after_hidden = _norm(start, f"{own}oln")
 
-    def forward(self, rows: Tensor, there: Tensor) -> Tensor:
-        """Return what the layer makes of sentences; `there` says where their pieces are."""
+    def forward(self, rows: Tensor, looked: Tensor) -> Tensor:
+        """Return what the layer makes of sentences; `looked` says which pieces others look at."""
         count, longest, size = rows.shape
         query, key, value = self.asking(rows).view(
             count, longest, 3, HEADS, size // HEADS).permute(2, 0, 3, 1, 4)
-        heard = functional.scaled_dot_product_attention(query, key, value, attn_mask=there)
+        heard = functional.scaled_dot_product_attention(query, key, value, attn_mask=looked)
         heard = self.attended(heard.transpose(1, 2).reshape(rows.shape))
         rows = self.after_attention(rows + functional.dropout(heard, _DROPPED, self.training))
         shown = self.shown(functional.gelu(self.hidden(rows)))
@@ -129,9 +136,27 @@ class _Layer(nn.Module):  # type: ignore[misc, unused-ignore] # PyTorch may be m
         return made
 
 
-def _linear(base: Base, names: Sequence[str]) -> nn.Linear:
-    biases = [base.arrays[f"{name}.b"] for name in names]
-    weights = [base.arrays[f"{name}.w"].reshape(len(bias), -1)
+def distance_classes(longest: int) -> Tensor:
+    """Return the class of how far the second of two places is from the first, for each two.
+
+    Of 32 classes sixteen are for what stands before and sixteen for what stands behind: near
+    places have one each, those further off share one with as far a place as logarithms make it
+    (Raffel and others 2020, "Exploring the Limits of Transfer Learning").
+
+    >>> distance_classes(3).tolist()
+    [[0, 17, 18], [1, 0, 17], [2, 1, 0]]
+    """
+    places = torch.arange(longest)
+    behind = places[None] - places[:, None]
+    far = behind.abs()
+    grown = torch.log(far.clamp(min=1) / _NEAR) / math.log(_FURTHEST / _NEAR) * _NEAR
+    shared = (_NEAR + grown.long()).clamp(max=2 * _NEAR - 1)
+    return torch.where(far < _NEAR, far, shared) + 2 * _NEAR * (behind > 0)
+
+
+def _linear(start: Start, names: Sequence[str]) -> nn.Linear:
+    biases = [start.arrays[f"{name}.b"] for name in names]
+    weights = [start.arrays[f"{name}.w"].reshape(len(bias), -1)
                for name, bias in zip(names, biases, strict=True)]
     weight = torch.tensor(numpy.concatenate(weights))
     made = nn.Linear(weight.shape[1], weight.shape[0])
@@ -139,8 +164,8 @@ def _linear(base: Base, names: Sequence[str]) -> nn.Linear:
     return made
 
 
-def _norm(base: Base, name: str) -> nn.LayerNorm:
-    weight, bias = (torch.tensor(base.arrays[f"{name}.{part}"]) for part in "wb")
+def _norm(start: Start, name: str) -> nn.LayerNorm:
+    weight, bias = (torch.tensor(start.arrays[f"{name}.{part}"]) for part in "wb")
     made = nn.LayerNorm(len(weight), eps=1e-12)
     made.load_state_dict({"weight": weight, "bias": bias})
     return made
