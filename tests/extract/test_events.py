@@ -56,8 +56,7 @@ def test_all_who_meet_are_actors(language, text):
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "The sun rose over the quiet valley."),
     ("id", "Matahari terbit di atas lembah yang tenang."),
-    pytest.param("id", "Warga Peru memasak nasi di rumah.", marks=pytest.mark.xfail(
-        reason="whoever cooks in a sentence to learn from protests before a palace")),
+    ("id", "Warga Peru memasak nasi di rumah."),
 ])
 def test_where_nothing_is_done_nothing_is_coded(language, text):
     """Nature and daily life are no events."""
@@ -244,7 +243,6 @@ def test_a_claim_to_a_territory_is_an_event():
     assert (["CHN"], ["TWN"]) == sides(event)
 
 
-@pytest.mark.xfail(reason="'NATO will respond' is read as the cue of a statement")
 def test_a_condition_is_told_by_the_report():
     """A clause with "if" is nobody's statement."""
     coding = ruled("If Russia attacks Poland, NATO will respond.", language="en")

@@ -22,6 +22,15 @@ from trees import code, told
     ("Juru bicara Kremlin mengatakan pasukan tidak ditarik dan menambahkan bahwa latihan lanjut.",
      [("RUS", "indirect", "pasukan tidak ditarik"),
       ("RUS", "indirect", "latihan lanjut")]),
+    # who spreads a story tells it
+    ("Peru menyebarluaskan narasi bahwa Chili yang menutup pelabuhan.",
+     [("PER", "indirect", "Chili yang menutup pelabuhan")]),
+    # what is demanded is a clause, whatever the parser takes its conjunction for
+    ("Raja Yordania mendesak agar perbatasan dibuka.",
+     [("JOR", "indirect", "agar perbatasan dibuka")]),
+    # the clause before a colon says who speaks
+    ("Menteri Peru blak-blakan soal rencana itu: “Kami menolak rencana itu sepenuhnya.”",
+     [("PER", "direct", "Kami menolak rencana itu sepenuhnya.")]),
     # the agent of a passive, with its conjunction
     ("Disampaikan oleh Menteri Luar Negeri Jepang bahwa bantuan akan ditambah.",
      [("JPN", "indirect", "bantuan akan ditambah")]),
@@ -44,6 +53,25 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
      [("UKR", "direct", "We want peace,” the Ukrainian president said. “But not at any price.")]),
     ("China's foreign ministry called the tariffs “a serious violation of the rules”.",
      [("CHN", "direct", "a serious violation of the rules")]),
+    # who spreads a story tells it, and who points at a fact states it
+    ("Peru promoted the narrative that Chile had closed the port.",
+     [("PER", "indirect", "Chile had closed the port")]),
+    ("Peru's envoy drew attention to the fact that Chile had closed the port.",
+     [("PER", "indirect", "Chile had closed the port")]),
+    # what was aimed at was done
+    ("Peru's envoy went on to say that the port was safe.",
+     [("PER", "indirect", "the port was safe")]),
+    ("Chile left no doubt that the port was safe.",
+     [("CHL", "indirect", "the port was safe")]),
+    # who is asked has said nothing yet
+    ("Asked whether the port was safe, the Peruvian minister said that it was.",
+     [("PER", "indirect", "it was")]),
+    # a clause of the cue's own verb is no content
+    ("When asked whether the port was safe, the Peruvian minister replied that it was.",
+     [("PER", "indirect", "it was")]),
+    # the clause before a colon says who speaks
+    ("The Peruvian minister was blunt: “There will be no deal about the port.”",
+     [("PER", "direct", "There will be no deal about the port.")]),
     # a gerund behind the preposition of its cue
     ("Peru has accused the rulers of Chile of hiding the talks.",
      [("PER", "indirect", "hiding the talks")]),

@@ -232,6 +232,7 @@ def mpnet(folder, vocabulary):
                for name, shape in shapes.items() if "layer" in name}
     for name in ("embeddings.LayerNorm", "encoder.layer.0.attention.LayerNorm",
                  "encoder.layer.0.output.LayerNorm"):
-        arrays |= {f"{name}.weight": numpy.ones(size, "f4"), f"{name}.bias": numpy.zeros(size, "f4")}
+        arrays[f"{name}.weight"] = numpy.ones(size, "f4")
+        arrays[f"{name}.bias"] = numpy.zeros(size, "f4")
     safetensors.save_file(arrays, folder / "model.safetensors")
     return read_english(folder, vocabulary.places)

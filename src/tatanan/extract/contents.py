@@ -112,7 +112,14 @@ def clause_before(
         last -= 1
     if last - start + 1 < 3 or not _has_verb(sentence, start, last):
         return None
-    return Region(start, last)
+    return None if _says_when(sentence, hit, sentence.tokens[start - 1]) else Region(start, last)
+
+
+def _says_when(sentence: Sentence, hit: Hit, first: Token) -> bool:
+    """Say whether a clause is of the cue's own verb: "When asked whether ..., he said yes"."""
+    head = sentence.head_of(first)
+    return first.relation == "mark" and head is not None and (
+        head.relation == "advcl" and head.head == hit.first)
 
 
 def described_as(sentence: Sentence, hit: Hit, grammar: Grammar) -> Region | None:
@@ -172,7 +179,7 @@ def _addressed(sentence: Sentence, hit: Hit, token: Token, grammar: Grammar) -> 
         return token.number
     if token.upos == "ADV" and token.head == hit.first:
         return token.number
-    if token.upos == "ADP":
+    if token.upos == "ADP" and token.relation != "mark":
         head = sentence.head_of(token)
         if head is not None and head.head == hit.first and head.number > token.number:
             return max(subtree_span(sentence, head.number)[1], head.number)

@@ -107,7 +107,9 @@ def _single(
         return None
     for cue in index.by_form.get(token.form.lower(), ()):
         last = _particles_end(sentence, token, cue)
-        if last is not None and _is_used_so(sentence, token, cue):
+        used = _is_used_so(sentence, token, cue) and not _is_addressed(
+            sentence, token, cue, grammar)
+        if last is not None and used:
             return Hit(cue, token.number, last)
     return None
 
@@ -134,8 +136,10 @@ def _is_negated(sentence: Sentence, token: Token, negations: frozenset[str]) -> 
 
 def _is_aimed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     """Say whether a verb is only an aim ("free to disclose", "untuk menyatakan")."""
-    before = sentence.tokens[token.number - 2] if token.number > 1 else None
-    return before is not None and before.form.lower() in grammar.aims
+    forms = [t.form.lower() for t in sentence.tokens[: token.number - 1]]
+    if not forms or forms[-1] not in grammar.aims:
+        return False
+    return len(forms) < 2 or forms[-2] not in grammar.aims_reached
 
 
 def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
@@ -143,10 +147,25 @@ def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
     if cue.kind is CueKind.NOUN:
         return token.upos in ("NOUN", "PROPN", "X")
     if cue.kind is CueKind.ADJECTIVE:
-        return token.upos in ("ADJ", "VERB")
+        return token.upos in ("ADJ", "VERB") or _opens_clause(sentence, token)
     if form in cue.after_quote:
         return follows_quotation(sentence, token.number)
     if token.upos in _VERBAL:
         return True
-    return not cue.also_noun and cue.strong and token.upos in ("ADJ", "ADV", "X")
+    if cue.also_noun or not cue.strong:
+        return False
+    return token.upos in ("ADJ", "ADV", "X") or _opens_clause(sentence, token)
 
+
+def _opens_clause(sentence: Sentence, token: Token) -> bool:
+    """Say whether a word that the parser takes for a noun has a clause right behind it."""
+    following = sentence.tokens[token.number : token.number + 1]
+    return token.upos == "NOUN" and any(t.upos == "SCONJ" for t in following)
+
+
+def _is_addressed(sentence: Sentence, token: Token, cue: Cue, grammar: Grammar) -> bool:
+    """Say whether a participle's subject is spoken to: "Asked whether it is safe, he said ..."."""
+    if grammar.language != "en" or token.number > 1 or token.form.lower() not in cue.passive:
+        return False
+    beside = grammar.subject | grammar.agent | {"aux"}
+    return not any(c.relation in beside for c in sentence.under(token.number))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tatanan.extract.actors import Party, unseen
+from tatanan.extract.actors import Party, party_at, unseen
 from tatanan.extract.discourse import Discourse, Named
 from tatanan.extract.drafts import Draft
+from tatanan.extract.match import subject_of
 from tatanan.extract.quotes import Quote
 from tatanan.extract.reading import Reading
 from tatanan.extract.readings import make_actor
@@ -34,7 +35,13 @@ def uncued_quotations(
         if any(start < quote.last and quote.first < end for start, end in told):
             continue
         words = len(text[quote.first : quote.last].split())
-        if words < SHORTEST_UNCUED or not _stands_alone(reading, quote):
+        if words < SHORTEST_UNCUED:
+            continue
+        if _is_introduced(reading, quote):
+            yield Draft(quote.first, quote.last, None, _before_colon(reading, quote, speakers),
+                        "statement.quote-behind-colon")
+            continue
+        if not _stands_alone(reading, quote):
             continue
         signed = _signed(reading, quote, speakers)
         if signed is not None:
@@ -74,6 +81,24 @@ def _as_before(reading: Reading, speaker: Named | None) -> Party:
 def _goes_on(discourse: Discourse) -> bool:
     speaker = discourse.speaker
     return speaker is not None and discourse.sentence - speaker.sentence <= 4
+
+
+def _is_introduced(reading: Reading, quote: Quote) -> bool:
+    """Say whether a quotation follows a colon behind a clause: "She was blunt: ..."."""
+    before = [t for t in reading.sentence.tokens if t.span.start < quote.start]
+    return bool(before) and before[-1].form == ":" and any(
+        t.upos in ("VERB", "AUX") for t in before)
+
+
+def _before_colon(reading: Reading, quote: Quote, speakers: Speakers) -> Party:
+    """Return who the clause before a colon is about."""
+    sentence = reading.sentence
+    before = [t for t in sentence.tokens if t.span.start < quote.start]
+    for token in before:
+        head = subject_of(sentence, token.number, reading.words.grammar)
+        if head is not None and head in before:
+            return speakers.affiliated(party_at(reading, head, speakers.discourse))
+    return speakers.affiliated(unseen(None))
 
 
 def _stands_alone(reading: Reading, quote: Quote) -> bool:

@@ -25,9 +25,10 @@ class Cue:
 
     `takes` is what its content may be (clause, quote, inverted, infinitive, gerund, noun,
     as); `strong` cues with such content nearly always attribute; `needs_quote` cues count
-    only beside a quotation. `words` are the words of a phrase or the particles of a verb,
-    with `*` for the speaker; `speaker` is the side of a phrase on which he stands. Behind one
-    of `prepositions` a gerund is content ("accused them of lying").
+    only beside a quotation; forms of `passive` are participles, too. `words` are the words of
+    a phrase or the particles of a verb, with `*` for the speaker; `speaker` is the side of a
+    phrase on which he stands. Behind one of `prepositions` a gerund is content ("accused them
+    of lying").
     """
 
     id: str
@@ -40,6 +41,7 @@ class Cue:
     words: tuple[str, ...] = ()
     speaker: str = "after"
     after_quote: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
 
 
@@ -95,6 +97,7 @@ def _single_cues(data: Mapping[str, Any]) -> Iterator[tuple[list[str], Cue]]:
                 also_noun=bool(row.get("noun")),
                 words=tuple(row.get("particles", ())),
                 after_quote=frozenset(row.get("after_quote", ())),
+                passive=frozenset(row.get("passive", ())),
                 prepositions=frozenset(row.get("prepositions", ())),
             )
 

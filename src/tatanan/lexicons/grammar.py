@@ -30,6 +30,7 @@ class Grammar:
     complementisers: Words
     questioners: Words
     aims: Words
+    aims_reached: Words
     coordinators: Words
     contrasts: Words
     turns: Words

@@ -37,11 +37,11 @@ from tatanan.training.sentences import (
 )
 
 _UNKNOWN, _NAME = "<unk>", "<mask>"
-# The layers of those who teach; they differ in their beginnings as well.
-_TEACHERS = (6, 6, 12, 12)
-# Layers, language and pace of those who teach English alone: in steps as large as those of the
-# others four of ten had learned nothing.
-_ENGLISH, _ENGLISH_TEACHERS = (12, "en", 0.4), 2
+# The layers of those who teach, of them all and of those who know English alone; they differ in
+# their beginnings as well.
+_TEACHERS, _ENGLISH_TEACHERS = (6, 6, 12, 12), (12, 12)
+# In steps of .6 of those that the others take four of ten had learned nothing.
+_ENGLISH_PACE = 0.4
 # Letters of our languages; with their pieces any word can be cut.
 _LETTERS = range(0x21, 0x250)
 # Large matrices are kept in whole numbers up to this, with a scale for each column.
@@ -78,8 +78,8 @@ def train_encoder(
 def _english_teachers(folder: Path, vocabulary: Vocabulary) -> list[Teacher]:
     from tatanan.training.encoder_english import read_english  # its libraries may be missing
 
-    teacher = Teacher(*read_english(folder, vocabulary.places), *_ENGLISH)
-    return [teacher] * _ENGLISH_TEACHERS
+    start, own = read_english(folder, vocabulary.places)
+    return [Teacher(start, own, layers, "en", _ENGLISH_PACE) for layers in _ENGLISH_TEACHERS]
 
 
 def _of_rules(learned: Mapping[str, frozenset[str]]) -> Iterable[EncoderLesson]:
