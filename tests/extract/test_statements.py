@@ -72,6 +72,9 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     # the clause before a colon says who speaks
     ("The Peruvian minister was blunt: “There will be no deal about the port.”",
      [("PER", "direct", "There will be no deal about the port.")]),
+    # ... but not where it is about nobody
+    ("The solution was far off: “There will be no deal about the port.”",
+     [("UNK", "direct", "There will be no deal about the port.")]),
     # a gerund behind the preposition of its cue
     ("Peru has accused the rulers of Chile of hiding the talks.",
      [("PER", "indirect", "hiding the talks")]),

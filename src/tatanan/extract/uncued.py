@@ -8,7 +8,7 @@ from tatanan.extract.discourse import Discourse, Named
 from tatanan.extract.drafts import Draft
 from tatanan.extract.match import subject_of
 from tatanan.extract.quotes import Quote
-from tatanan.extract.reading import Reading
+from tatanan.extract.reading import NOUNS, Reading, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speakers import Speakers
 from tatanan.terms.coding import ActorKind
@@ -91,13 +91,16 @@ def _is_introduced(reading: Reading, quote: Quote) -> bool:
 
 
 def _before_colon(reading: Reading, quote: Quote, speakers: Speakers) -> Party:
-    """Return who the clause before a colon is about."""
+    """Return who the clause before a colon is about, if it is about somebody."""
     sentence = reading.sentence
     before = [t for t in sentence.tokens if t.span.start < quote.start]
     for token in before:
         head = subject_of(sentence, token.number, reading.words.grammar)
         if head is not None and head in before:
-            return speakers.affiliated(party_at(reading, head, speakers.discourse))
+            party = party_at(reading, head, speakers.discourse)
+            is_somebody = party.actor is not None or pronoun_at(reading, head) or any(
+                entry.category in NOUNS for _, entry in reading.within(party.first, party.last))
+            return speakers.affiliated(party if is_somebody else unseen(None))
     return speakers.affiliated(unseen(None))
 
 
