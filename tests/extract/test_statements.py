@@ -25,6 +25,11 @@ from trees import code, told
     # who spreads a story tells it
     ("Peru menyebarluaskan narasi bahwa Chili yang menutup pelabuhan.",
      [("PER", "indirect", "Chili yang menutup pelabuhan")]),
+    # a cue between commas stands in what was said
+    ("Latihan itu, kata Kremlin, sudah selesai.",
+     [("RUS", "indirect", "Latihan itu, kata Kremlin, sudah selesai")]),
+    ("Tidak ada bukti, kata Gedung Putih, bahwa Peru terlibat.",
+     [("USA", "indirect", "Tidak ada bukti, kata Gedung Putih, bahwa Peru terlibat")]),
     # what is demanded is a clause, whatever the parser takes its conjunction for
     ("Raja Yordania mendesak agar perbatasan dibuka.",
      [("JOR", "indirect", "agar perbatasan dibuka")]),
@@ -58,6 +63,18 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
      [("PER", "indirect", "Chile had closed the port")]),
     ("Peru's envoy drew attention to the fact that Chile had closed the port.",
      [("PER", "indirect", "Chile had closed the port")]),
+    # a cue between commas stands in what was said, and its speaker beside it
+    ("The drill, the Peruvian ministry said, was over.",
+     [("PER", "indirect", "The drill, the Peruvian ministry said, was over")]),
+    ("There is no evidence, the Peruvian ministry says, that Chile was involved.",
+     [("PER", "indirect",
+       "There is no evidence, the Peruvian ministry says, that Chile was involved")]),
+    # ... or behind where and when it happened
+    ("On Monday, the Peruvian ministry said, troops would leave the city.",
+     [("PER", "indirect", "troops would leave the city")]),
+    # ... or before something else
+    ("The port was open, the Peruvian minister said, but the ships stayed away.",
+     [("PER", "indirect", "The port was open")]),
     # what was aimed at was done
     ("Peru's envoy went on to say that the port was safe.",
      [("PER", "indirect", "the port was safe")]),
@@ -340,15 +357,9 @@ def test_an_interrupted_quotation_is_one_statement(language, text, content):
 @pytest.mark.parametrize(
     ("language", "text", "content"),
     [
-        pytest.param(
-            "id", "Perundingan itu, kata Presiden Peru, berlangsung terbuka.",
-            "Perundingan itu, kata Presiden Peru, berlangsung terbuka",
-            marks=pytest.mark.xfail(reason="the subject before an inserted cue is left out"),
-        ),
-        pytest.param(
-            "en", "The talks, Peru said, were frank.", "The talks, Peru said, were frank",
-            marks=pytest.mark.xfail(reason="the subject before an inserted cue is left out"),
-        ),
+        ("id", "Perundingan itu, kata Presiden Peru, berlangsung terbuka.",
+         "Perundingan itu, kata Presiden Peru, berlangsung terbuka"),
+        ("en", "The talks, Peru said, were frank.", "The talks, Peru said, were frank"),
     ],
 )
 def test_an_interrupted_clause_is_one_statement(language, text, content):

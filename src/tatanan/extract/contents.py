@@ -115,6 +115,70 @@ def clause_before(
     return None if _says_when(sentence, hit, sentence.tokens[start - 1]) else Region(start, last)
 
 
+def clause_around(
+    sentence: Sentence, hit: Hit, subject: tuple[int, int], hits: Sequence[Hit], grammar: Grammar
+) -> Region | None:
+    """Return the clause in which a cue stands between commas: "The drill, he said, was over"."""
+    first, last = min(hit.first, subject[0]), max(hit.last, subject[1])
+    apart = last - first > hit.last - hit.first + subject[1] - subject[0] + 2
+    if apart or not _stands_between(sentence, first, last, hits):
+        return None
+    tokens = sentence.tokens
+    region = Region(1, content_end(sentence, hit, last + 2, hits, grammar))
+    before, behind = tokens[: first - 2], tokens[last + 1 : region.last]
+    if _explains(hit, before, behind, sentence, grammar) or _predicates(before, behind, grammar):
+        return region
+    if subject[0] > hit.first:  # "..., said the ministry, ..." closes what was said
+        return None
+    if not _is_begun(before):
+        return Region(last + 2, region.last)
+    return region if _attaches(before, behind) else None
+
+
+def _stands_between(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> bool:
+    """Say whether words stand between two commas, with no quotation or other cue at either."""
+    tokens = sentence.tokens
+    if first < 3 or last + 2 > len(tokens) or {tokens[first - 2].form, tokens[last].form} != {","}:
+        return False
+    quoted = {tokens[first - 3].form, tokens[last + 1].form} & MARKS
+    return not quoted and not any(h.first < first or h.first == last + 2 for h in hits)
+
+
+def _explains(
+    hit: Hit, before: Sequence[Token], behind: Sequence[Token], sentence: Sentence,
+    grammar: Grammar,
+) -> bool:
+    """Say whether what was begun is told: "There is no proof, he says, that it was safe"."""
+    head = sentence.tokens[hit.first - 1].head
+    return behind[0].form.lower() in grammar.complementisers and head in {
+        t.number for t in before}
+
+
+def _predicates(before: Sequence[Token], behind: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether words say something of those before: "The drill, he said, was over"."""
+    first, parts = behind[0], grammar.subject | grammar.patient
+    named = _is_begun(before) and not any(_is_verbal(t) for t in before)
+    starts = first.upos in ("VERB", "AUX", "PART", "ADV") and not grammar.is_gerund(first.form)
+    own = any(t.relation in parts for t in behind)
+    return named and starts and not own and any(_is_verbal(t) for t in behind)
+
+
+def _attaches(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Say whether words tell more of a clause: "It was struck, he said, in the attack"."""
+    numbers = {t.number for t in before}
+    return behind[0].upos == "ADP" and any(t.head in numbers for t in behind)
+
+
+def _is_begun(tokens: Sequence[Token]) -> bool:
+    """Say whether words begin a clause, and do not only tell where or when."""
+    return any(_is_verbal(t) for t in tokens) or (
+        tokens[0].upos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"))
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.upos in ("VERB", "AUX")
+
+
 def _says_when(sentence: Sentence, hit: Hit, first: Token) -> bool:
     """Say whether a clause is of the cue's own verb: "When asked whether ..., he said yes"."""
     head = sentence.head_of(first)

@@ -12,6 +12,8 @@ from tatanan.lexicons.names import Category
 from tatanan.terms.text import Token
 
 _CLOSES_INSERTION = {",": ",", ")": "(", "-": "-–—", "–": "-–—", "—": "-–—"}
+# The name of a speaker between commas has at most so many words.
+_INSERTED = 8
 AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -27,14 +29,32 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
     if closes and following is not None and is_nominal(following):
         return outermost(reading, following)
     quoted = _quoted(reading, hit)
-    if quoted is not None:
-        return outermost(reading, quoted)
+    named = outermost(reading, quoted) if quoted is not None else _inserted(reading, hit)
+    if named is not None:
+        return named
     head = subject_of(sentence, hit.first, grammar)
     if head is not None and _can_speak(reading, hit, head):
         return head
     if is_passive(sentence, hit.first, grammar):
         return None
     return inverted(reading, hit) or _left_neighbour(reading, hit)
+
+
+def _inserted(reading: Reading, hit: Hit) -> Token | None:
+    """Return who speaks in a cue between commas: "The drill, the ministry said, was over"."""
+    tokens = reading.sentence.tokens
+    if hit.last >= len(tokens) or tokens[hit.last].form != ",":
+        return None
+    nominal: list[Token] = []
+    for token in reversed(tokens[max(0, hit.first - 1 - _INSERTED) : hit.first - 1]):
+        if token.form == ",":
+            inside = {t.number for t in nominal}
+            return next((t for t in nominal if t.head not in inside and t.relation != "conj"), None)
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            nominal.append(token)
+        elif token.upos in ("VERB", "SCONJ", "PUNCT"):
+            return None
+    return None
 
 
 def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | None:

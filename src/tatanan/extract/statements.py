@@ -10,6 +10,7 @@ from tatanan.extract.affiliation import Chooser
 from tatanan.extract.contents import (
     Region,
     clause_after,
+    clause_around,
     clause_before,
     described_as,
     gerund_after,
@@ -118,7 +119,22 @@ def _at_verb(
         if after is not None:
             yield Draft(after.first, after.last, cue, party, "statement.quote-resumed")
         return
+    around = _around(reading, hit, hits, party) if may_invert(hit) else None
+    if around is not None and not hit.cue.needs_quote:
+        start, end = region_span(sentence, around)
+        yield Draft(*fitted(start, end, quotes), cue, party, "statement.clause-around")
+        return
     yield from _behind_verb(reading, hit, hits, quotes, drafts, party)
+
+
+def _around(
+    reading: Reading, hit: Hit, hits: Sequence[Hit], party: Party | None
+) -> Region | None:
+    """Return the clause in which a cue stands with its speaker, or None."""
+    if party is None or not party.first:
+        return None
+    subject = party.first, party.last
+    return clause_around(reading.sentence, hit, subject, hits, reading.words.grammar)
 
 
 def _behind_verb(
@@ -187,7 +203,7 @@ def _at_phrase(
         start = mixed_start(reading, before, drafts)
         yield Draft(start, before.last, cue, party, "statement.quote-before")
         return
-    region = _beside_phrase(reading, hit, edge, hits)
+    region = _around(reading, hit, hits, party) or _beside_phrase(reading, hit, edge, hits)
     if region is None:
         return
     start, end = region_span(sentence, region)
