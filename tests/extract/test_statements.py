@@ -25,6 +25,8 @@ from trees import code, told
     # who spreads a story tells it
     ("Peru menyebarluaskan narasi bahwa Chili yang menutup pelabuhan.",
      [("PER", "indirect", "Chili yang menutup pelabuhan")]),
+    # who is unwilling to say something has not said it
+    ("Juru bicara Peru enggan mengatakan apakah kapal itu tenggelam.", []),
     # a cue between commas stands in what was said
     ("Latihan itu, kata Kremlin, sudah selesai.",
      [("RUS", "indirect", "Latihan itu, kata Kremlin, sudah selesai")]),

@@ -103,7 +103,7 @@ def _around_speaker(sentence: Sentence, token: Token, cue: Cue) -> Hit | None:
 def _single(
     sentence: Sentence, token: Token, index: CueIndex, grammar: Grammar
 ) -> Hit | None:
-    if _is_negated(sentence, token, grammar.negations) or _is_aimed(sentence, token, grammar):
+    if _is_negated(sentence, token, grammar) or _is_aimed(sentence, token, grammar):
         return None
     for cue in index.by_form.get(token.form.lower(), ()):
         last = _particles_end(sentence, token, cue)
@@ -126,12 +126,14 @@ def _particles_end(sentence: Sentence, token: Token, cue: Cue) -> int | None:
     return last
 
 
-def _is_negated(sentence: Sentence, token: Token, negations: frozenset[str]) -> bool:
-    """Say whether what would be a cue did not happen ("did not say", "tidak menyebut")."""
+def _is_negated(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Say whether what would be a cue did not happen ("did not say", "enggan menyebut")."""
     before = sentence.tokens[max(0, token.number - 3) : token.number - 1]
+    if before and before[-1].form.lower() in grammar.refusers:
+        return True
     return any(
-        t.form.lower() in negations and token.number in (t.head, t.number + 1) for t in before
-    )
+        t.form.lower() in grammar.negations and token.number in (t.head, t.number + 1)
+        for t in before)
 
 
 def _is_aimed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:

@@ -46,6 +46,7 @@ class Grammar:
     addressing: Words
     relativisers: Words
     negations: Words
+    refusers: Words
     possessives: Words
     light_verbs: Words
     future: Words
