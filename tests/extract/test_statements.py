@@ -77,6 +77,9 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     # ... or before something else
     ("The port was open, the Peruvian minister said, but the ships stayed away.",
      [("PER", "indirect", "The port was open")]),
+    # what a statement reads, whoever issued it says
+    ("“We will not yield,” reads the statement of the Peruvian embassy.",
+     [("PER", "direct", "We will not yield,")]),
     # what was aimed at was done
     ("Peru's envoy went on to say that the port was safe.",
      [("PER", "indirect", "the port was safe")]),

@@ -138,10 +138,10 @@ def _is_negated(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
 
 def _is_aimed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     """Say whether a verb is only an aim ("free to disclose", "untuk menyatakan")."""
-    forms = [t.form.lower() for t in sentence.tokens[: token.number - 1]]
-    if not forms or forms[-1] not in grammar.aims:
+    before = sentence.tokens[max(0, token.number - 3) : token.number - 1]
+    if not before or before[-1].form.lower() not in grammar.aims:
         return False
-    return len(forms) < 2 or forms[-2] not in grammar.aims_reached
+    return len(before) < 2 or before[0].form.lower() not in grammar.aims_reached
 
 
 def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:

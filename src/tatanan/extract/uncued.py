@@ -12,6 +12,7 @@ from tatanan.extract.reading import NOUNS, Reading, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speakers import Speakers
 from tatanan.terms.coding import ActorKind
+from tatanan.terms.text import Token
 
 # A quotation that runs over sentences was introduced this many statements ago at most.
 _LATELY = 20
@@ -85,17 +86,20 @@ def _goes_on(discourse: Discourse) -> bool:
 
 def _is_introduced(reading: Reading, quote: Quote) -> bool:
     """Say whether a quotation follows a colon behind a clause: "She was blunt: ..."."""
-    before = [t for t in reading.sentence.tokens if t.span.start < quote.start]
+    before = _before(reading, quote)
     return bool(before) and before[-1].form == ":" and any(
         t.upos in ("VERB", "AUX") for t in before)
 
 
+def _before(reading: Reading, quote: Quote) -> list[Token]:
+    return [t for t in reading.sentence.tokens if t.span.start < quote.start]
+
+
 def _before_colon(reading: Reading, quote: Quote, speakers: Speakers) -> Party:
     """Return who the clause before a colon is about, if it is about somebody."""
-    sentence = reading.sentence
-    before = [t for t in sentence.tokens if t.span.start < quote.start]
+    before = _before(reading, quote)
     for token in before:
-        head = subject_of(sentence, token.number, reading.words.grammar)
+        head = subject_of(reading.sentence, token.number, reading.words.grammar)
         if head is not None and head in before:
             party = party_at(reading, head, speakers.discourse)
             is_somebody = party.actor is not None or pronoun_at(reading, head) or any(
