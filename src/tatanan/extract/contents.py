@@ -7,8 +7,10 @@ own closes it, commas part an inverted cue from what it introduces.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tatanan.extract.cues import Hit
+from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import BREAKS, MARKS, complementiser, content_end
 from tatanan.extract.match import is_passive, subtree_span
 from tatanan.extract.quotes import Quote
@@ -22,6 +24,8 @@ SHORTEST_CLAUSE = 2
 _EARLY = 5
 # Behind a cue, its object ends at most this many words on ("accused the rulers of Peru of ...").
 _OBJECT_REACH = 10
+# Acts of cues whose object is what is said, not whom it is said of.
+_SPEAKS = frozenset({"speech", "thought"})
 _LIGHT = frozenset({"PUNCT", "ADV", "AUX", "PART", "CCONJ"})
 
 
@@ -63,20 +67,27 @@ def clause_after(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], grammar: Grammar
 ) -> Region | None:
     """Return the clause that a cue introduces behind it, or None."""
+    tokens = sentence.tokens
     opened = complementiser(sentence, hit, grammar)
     first = opened.number + 1 if opened else _bare_start(sentence, hit, grammar)
-    if first is None or first > len(sentence.tokens):
+    if first is None or first > len(tokens):
         return None
-    if sentence.tokens[first - 1].form == "," and hit.cue.kind is CueKind.PHRASE:
+    if tokens[first - 1].form == "," and hit.cue.kind is CueKind.PHRASE:
         first += 1
-    if opened is None and hit.cue.kind is CueKind.VERB and sentence.tokens[first - 1].form == ",":
-        if hit.first > _EARLY and grammar.language == "en":
+    if opened is None and hit.cue.kind is CueKind.VERB and tokens[first - 1].form == ",":
+        if hit.first > _EARLY and grammar.language == "en" and not _is_capital(tokens[first:]):
             return None
         first += 1
     last = content_end(sentence, hit, first, hits, grammar)
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
     return Region(first, last)
+
+
+def _is_capital(behind: Sequence[Token]) -> bool:
+    """Say whether a quotation without marks begins: "He said, We shall come back"."""
+    plain = bool(behind) and behind[0].upos in ("DET", "PRON")
+    return plain and behind[0].form[:1].isupper()
 
 
 def gerund_after(
@@ -105,7 +116,7 @@ def clause_before(
     """Return the clause that a cue at its end attributes: "..., the ministry said"."""
     edge = min(hit.first, subject[0]) if subject else hit.first
     comma = edge - 1
-    if comma < 1 or sentence.tokens[comma - 1].form not in (",", "-", "–", "—", "”", '"', "’"):
+    if comma < 1 or sentence.tokens[comma - 1].form not in (",", "?", "!", "-", "–", "—", "”", '"', "’"):
         return None
     last = comma - 1
     while last >= start and sentence.tokens[last - 1].upos == "PUNCT":
@@ -228,13 +239,25 @@ def _bare_start(sentence: Sentence, hit: Hit, grammar: Grammar) -> int | None:
     tokens = sentence.tokens
     while number <= len(tokens):
         token = tokens[number - 1]
-        skipped = _addressed(sentence, hit, token, grammar)
+        skipped = _day_end(sentence, number, grammar) or _addressed(sentence, hit, token, grammar)
         if skipped is None:
             break
         number = skipped + 1
     if number > len(tokens) or tokens[number - 1].form in BREAKS - {":"}:
         return None
     return number + 1 if tokens[number - 1].form == ":" else number
+
+
+def _day_end(sentence: Sentence, number: int, grammar: Grammar) -> int | None:
+    """Return the weekday on which it was said, standing at a token: "said (on) Friday he would"."""
+    tokens, days = sentence.tokens, load_date_words(grammar.language).values["weekday"]
+    last = number + 1 if tokens[number - 1].upos == "ADP" else number
+    if last >= len(tokens) or tokens[last - 1].form.lower() not in days:
+        return None
+    if tokens[last].form == "(":
+        last = next((t.number for t in tokens[last:] if t.form == ")"), last)
+    ends = last >= len(tokens) or tokens[last].upos in ("AUX", "VERB", "PART", "ADP")
+    return None if ends else last
 
 
 def _addressed(sentence: Sentence, hit: Hit, token: Token, grammar: Grammar) -> int | None:
@@ -289,11 +312,16 @@ def _is_clause(
     region = sentence.tokens[first - 1 : last]
     if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
         return True
-    # The parser often takes the subject of a clause for the object of its cue, in English where
-    # the cue is one of those that hardly have an object.
-    taken = any(token.head == hit.first and token.relation == "obj" for token in region)
+    # The parser often takes the subject of a clause for the object of its cue, or for a second
+    # subject, in English where the cue is one of those that hardly have an object.
+    said = any(c.relation in grammar.subject and c.number < hit.first
+               for c in sentence.under(hit.first))
+    objects = {"obj"} | (grammar.subject if said else frozenset())
+    taken = any(token.head == hit.first and token.relation in objects for token in region)
     doubtful = hit.cue.strong and (grammar.language == "id" or _hardly_has_object(hit))
-    return taken and doubtful and (_has_verb(sentence, first, last) or _is_denied(region, grammar))
+    predicates = _has_verb(sentence, first, last) or _is_denied(region, grammar)
+    named = hit.cue.act in _SPEAKS and _equates(region)
+    return taken and doubtful and (predicates or named)
 
 
 def _hardly_has_object(hit: Hit) -> bool:
@@ -311,7 +339,7 @@ def _is_predicate(
     if not (verbal or grammar.language == "id") or _only_describes(token):
         return False
     if token.head in range(hit.first, hit.last + 1):
-        clausal = ("ccomp", "xcomp", "parataxis", "csubj")
+        clausal = ("ccomp", "xcomp", "parataxis", "csubj", "dep")
         return token.relation in (*clausal, "advcl", "conj", "obj") if verbal else (
             token.relation in clausal
         )
@@ -324,6 +352,16 @@ def _is_predicate(
 
 def _is_denied(region: Sequence[Token], grammar: Grammar) -> bool:
     return any(token.form.lower() in grammar.negations for token in region)
+
+
+def _equates(region: Sequence[Token]) -> bool:
+    """Say whether a noun stands behind a closed phrase and tells what that is.
+
+    A demonstrative behind its noun closes the phrase: "mobil itu milik sebuah perusahaan".
+    """
+    return any(
+        a.upos == "DET" and a.head < a.number and b.upos in ("NOUN", "PROPN", "ADJ", "NUM")
+        for a, b in pairwise(region))
 
 
 def _only_describes(token: Token) -> bool:

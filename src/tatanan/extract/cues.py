@@ -137,8 +137,11 @@ def _is_negated(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
 
 
 def _is_aimed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
-    """Say whether a verb is only an aim ("free to disclose", "untuk menyatakan")."""
-    before = sentence.tokens[max(0, token.number - 3) : token.number - 1]
+    """Say whether a verb is only an aim ("free to disclose", "to be announced")."""
+    number = token.number
+    while number > 1 and sentence.tokens[number - 2].upos in ("AUX", "ADV"):
+        number -= 1
+    before = sentence.tokens[max(0, number - 3) : number - 1]
     if not before or before[-1].form.lower() not in grammar.aims:
         return False
     return len(before) < 2 or before[0].form.lower() not in grammar.aims_reached

@@ -1,6 +1,6 @@
 """Where the content of a statement ends: at a turn, a mark, a new cue, the main clause."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tatanan.extract.cues import Hit
 from tatanan.extract.match import subject_of, subtree_span
@@ -122,7 +122,7 @@ def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | No
         openers = openers | (grammar.aims if grammar.language == "id" else frozenset())
     if hit.cue.act not in ("question", "speech", "writing"):
         openers = openers - grammar.questioners
-    for token in sentence.tokens[hit.last : hit.last + 25]:
+    for token in _without_brackets(sentence.tokens[hit.last : hit.last + 25]):
         form = token.form.lower()
         if form in openers and token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART"):
             if form not in grammar.complementisers:
@@ -131,6 +131,16 @@ def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | No
         if token.form in BREAKS or (token.upos == "VERB" and not _describes(token)):
             return None
     return None
+
+
+def _without_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens but those in brackets that close: "pada Selasa (17/6) bahwa"."""
+    closing = 0
+    for place, token in enumerate(tokens):
+        if token.form == "(":
+            closing = next((t.number for t in tokens[place:] if t.form == ")"), closing)
+        if token.number > closing:
+            yield token
 
 
 def _previous(sentence: Sentence, token: Token) -> Token | None:

@@ -1,10 +1,12 @@
 """Which words of a sentence name the speaker of a cue: by the tree, else by order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tatanan.extract.actors import Party, party_at, party_within, unseen
 from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
+from tatanan.extract.endings import complementiser
 from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
 from tatanan.extract.reading import Reading, is_named, pronoun_at
 from tatanan.lexicons.cues import CueIndex
@@ -35,9 +37,24 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
     head = subject_of(sentence, hit.first, grammar)
     if head is not None and _can_speak(reading, hit, head):
         return head
-    if is_passive(sentence, hit.first, grammar):
+    if is_passive(sentence, hit.first, grammar) and not _goes_on(reading, hit):
         return None
     return inverted(reading, hit) or _left_neighbour(reading, hit)
+
+
+def _goes_on(reading: Reading, hit: Hit) -> bool:
+    """Say whether a participle is the verb of who stands before an insertion.
+
+    "The bank, the lender of the union, warned that ...".
+    """
+    sentence, tokens = reading.sentence, reading.sentence.tokens
+    before = tokens[hit.first - 2] if hit.first > 1 else None
+    if before is None or before.form not in _CLOSES_INSERTION:
+        return False
+    if any(c.relation == "aux:pass" for c in sentence.under(hit.first)):
+        return False
+    opens = _before_insertion(tokens, before.number)
+    return bool(opens) and complementiser(sentence, hit, reading.words.grammar) is not None
 
 
 def _inserted(reading: Reading, hit: Hit) -> Token | None:
@@ -68,7 +85,7 @@ def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | 
     if following.form.lower() in reading.words.grammar.possessives:
         return party_at(reading, following, discourse)
     head = outermost(reading, following)
-    if not (is_nominal(head) or following.upos in ("DET", "ADP")):
+    if not (_can_head(reading, head) or following.upos in ("DET", "ADP")):
         return None
     if pronoun_at(reading, head) is not None:
         return party_at(reading, head, discourse)
@@ -81,9 +98,12 @@ def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
     """Return whose statement a noun is: its possessor, or the subject of its light verb."""
     sentence, grammar = reading.sentence, reading.words.grammar
     noun = sentence.tokens[hit.first - 1]
-    verb = sentence.head_of(noun)
+    light = _light_verb(reading, hit, index)
+    verb = light or sentence.head_of(noun)
     if verb is not None and verb.form.lower() in index.light and verb.upos == "VERB":
         subject = subject_of(sentence, verb.number, grammar)
+        if subject is None and light is not None:
+            subject = _left_neighbour(reading, replace(hit, first=light.number))
         if subject is not None and subject is not noun:
             return subject
     for child in sentence.under(hit.first):
@@ -92,6 +112,16 @@ def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
             if not marks & (grammar.addressee_markers | grammar.topic_markers):
                 return child
     return None
+
+
+def _light_verb(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
+    """Return the verb whose object a noun is by order: "voiced (grave) concern that ..."."""
+    number = hit.first - 1
+    while number and reading.sentence.tokens[number - 1].upos in ("ADJ", "DET"):
+        number -= 1
+    token = reading.sentence.tokens[number - 1] if number else None
+    verbal = token is not None and token.upos == "VERB" and token.form.lower() in index.light
+    return token if verbal else None
 
 
 def outermost(reading: Reading, token: Token) -> Token:

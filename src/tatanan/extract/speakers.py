@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tatanan.extract.actors import NEUTER, Party, party_at
+from tatanan.extract.actors import NEUTER, Party, party_at, party_within
 from tatanan.extract.affiliation import (
     Calling,
     Choice,
@@ -12,10 +12,11 @@ from tatanan.extract.affiliation import (
     calling_of,
     case_of,
 )
+from tatanan.extract.closing import closing_phrase
 from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, issuer_of
-from tatanan.extract.match import subject_of
+from tatanan.extract.match import phrase_of, subject_of
 from tatanan.extract.reading import NOUNS, Pronoun, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speaker_words import (
@@ -130,12 +131,22 @@ class Speakers:
         if earlier is not None:
             return earlier
         head = self._outside(hit, speaker_head(self.reading, hit))
+        closing = closing_phrase(self.reading, hit)
+        if closing is not None and not self._is_within(closing, hit, head):
+            return party_within(self.reading, *closing, None, self.discourse)
         if head is not None and self._is_own_agent(hit, head):
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
         if head is None or self._is_first_person(head) or self._is_said(head):
             return None
         return self._going_on(head) or party_at(
             self.reading, head, self.discourse, told=self._closes(hit, head))
+
+    def _is_within(self, phrase: tuple[int, int], hit: Hit, head: Token | None) -> bool:
+        """Say whether a noun stands in a phrase, and what hangs on it begins with that."""
+        if head is None or not phrase[0] <= head.number <= phrase[1]:
+            return False
+        first, _ = phrase_of(self.reading.sentence, head, self.reading.words.grammar)
+        return first == phrase[0] or (phrase[0] > hit.first and first > phrase[0])
 
     def _outside(self, hit: Hit, head: Token | None) -> Token | None:
         """Return who speaks behind a quotation, where the tree takes a word in it for that."""

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from tatanan.extract.actors import Party
 from tatanan.extract.affiliation import Chooser
+from tatanan.extract.closing import closing_phrase
 from tatanan.extract.contents import (
     Region,
     clause_after,
@@ -176,6 +177,8 @@ def _behind_verb(
 def _breaks_off(reading: Reading, hit: Hit) -> bool:
     """Say whether only a circumstance follows a cue: "The talks went well, she said as ..."."""
     grammar, tokens = reading.words.grammar, reading.sentence.tokens
+    if closing_phrase(reading, hit) is not None:
+        return not hit.cue.needs_quote
     following = tokens[hit.last].form.lower() if hit.last < len(tokens) else ""
     circumstance = following in grammar.contrasts or following in grammar.breakers
     return circumstance and may_invert(hit) and not hit.cue.needs_quote

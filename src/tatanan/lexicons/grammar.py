@@ -47,6 +47,7 @@ class Grammar:
     relativisers: Words
     negations: Words
     refusers: Words
+    resumers: Words
     possessives: Words
     light_verbs: Words
     future: Words

@@ -1,0 +1,148 @@
+"""Who closes a sentence: "The camp was shelled, a spokesman of the army said on Friday".
+
+Behind such a comma the parser errs most: to it, the speaker is one more noun of the clause
+before, and what speaks is a noun of that clause. So order leads here.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tatanan.extract.cues import Hit
+from tatanan.extract.date_words import load_date_words
+from tatanan.extract.endings import MARKS
+from tatanan.extract.reading import Reading
+from tatanan.lexicons.cues import CueKind
+from tatanan.lexicons.grammar import Grammar
+from tatanan.terms.text import Token
+
+# Fewer words before the comma are no clause.
+_SHORTEST = 3
+_AUXILIARY = frozenset({"AUX", "ADV"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+_NO_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "INTJ"})
+_OPENS_NO_PHRASE = frozenset({"ADP", "CCONJ", "SCONJ", "ADV", "PUNCT", "PART"})
+_CIRCUMSTANCE = frozenset({"PUNCT", "ADP", "ADV", "PROPN"})
+
+
+def closing_phrase(reading: Reading, hit: Hit) -> tuple[int, int] | None:
+    """Return the first and last token of who says with a cue what stands before a comma.
+
+    None where the cue closes nothing, and where a pronoun speaks, which the tree sees.
+    """
+    if hit.cue.kind is not CueKind.VERB or not hit.cue.strong or "inverted" not in hit.cue.takes:
+        return None
+    return _before(reading, hit) or _behind(reading, hit)
+
+
+def _before(reading: Reading, hit: Hit) -> tuple[int, int] | None:
+    """Return who stands between the comma and the cue: "..., the army said on Friday"."""
+    tokens, grammar = reading.sentence.tokens, reading.words.grammar
+    last = hit.first - 1
+    while last and tokens[last - 1].upos in _AUXILIARY:
+        last -= 1
+    comma = next((t.number for t in reversed(tokens[:last]) if t.form in MARKS | {","}), 0)
+    first = comma + 1
+    if grammar.resumers:
+        if first > last or tokens[first - 1].form.lower() not in grammar.resumers:
+            return None
+        first += 1
+    last = _without_clause(tokens[first - 1 : last], grammar)
+    told = tokens[hit.first - 1].form.lower() in grammar.addressing
+    closes = last and _is_said(reading, comma) and _is_closed(
+        tokens[hit.last :], grammar, told=told)
+    return (first, last) if closes else None
+
+
+def _behind(reading: Reading, hit: Hit) -> tuple[int, int] | None:
+    """Return who stands behind the cue: "..., said a spokesman of the army"."""
+    tokens, grammar = reading.sentence.tokens, reading.words.grammar
+    addresses = tokens[hit.first - 1].form.lower() in grammar.addressing
+    comma = hit.first - 1
+    opens = comma > 0 and tokens[comma - 1].form == "," and not _is_going_on(
+        tokens[comma], grammar)
+    if grammar.language != "en" or addresses or not opens:
+        return None
+    phrase: list[Token] = []
+    for token in tokens[hit.last :]:
+        if (token.upos == "PUNCT" and token.form != "-") or _is_apart(token, grammar):
+            break
+        phrase.append(token)
+    last = _without_clause(phrase, grammar)
+    inserted = not any(map(_is_verbal, _back_to_comma(tokens, comma)))
+    if not last or inserted or not _is_said(reading, comma) or _is_day(phrase[0], grammar):
+        return None
+    somebody = reading.within(phrase[0].number, last) or any(t.upos == "PROPN" for t in phrase)
+    return (phrase[0].number, last) if somebody else None
+
+
+def _back_to_comma(tokens: Sequence[Token], comma: int) -> Sequence[Token]:
+    """Return what stands between a comma and the one before, or from the sentence's start."""
+    earlier = next((t.number for t in reversed(tokens[: comma - 1]) if t.form == ","), 0)
+    return tokens[earlier : comma - 1]
+
+
+def _is_day(token: Token, grammar: Grammar) -> bool:
+    return token.form.lower() in load_date_words(grammar.language).values["weekday"]
+
+
+def _is_apart(token: Token, grammar: Grammar) -> bool:
+    """Say whether a word ends a name and opens where and when: "in", "on", "as"."""
+    form = token.form.lower()
+    return form in grammar.contrasts | grammar.breakers or grammar.markers.get(form) == "place"
+
+
+def _is_said(reading: Reading, comma: int) -> bool:
+    """Say whether a whole clause stands before a comma, not "Asked about it," or "In a speech,"."""
+    before = reading.sentence.tokens[reading.dateline : max(comma - 1, reading.dateline)]
+    if len(before) < _SHORTEST or before[0].upos == "VERB":
+        return False
+    finite = reading.words.grammar.language != "en" or before[0].upos != "ADP"
+    return any(t.upos == "AUX" or "VerbForm=Fin" in t.feats or (finite and t.upos == "VERB")
+               for t in before)
+
+
+def _without_clause(phrase: Sequence[Token], grammar: Grammar) -> int:
+    """Return the last token of a noun phrase without its "who ...", 0 where there is no phrase."""
+    if not phrase or phrase[0].upos in _OPENS_NO_PHRASE:
+        return 0
+    relative = next((n for n, t in enumerate(phrase) if t.form.lower() in grammar.relativisers), 0)
+    if relative and not any(t.upos == "VERB" for t in phrase[relative:]):
+        return 0
+    named = phrase[:relative] if relative else phrase
+    if not any(t.upos in _NAMING for t in named):
+        return 0
+    if any(t.upos in _NO_PHRASE and t.relation != "amod" for t in named):
+        return 0
+    return named[-1].number
+
+
+def _is_closed(behind: Sequence[Token], grammar: Grammar, *, told: bool) -> bool:
+    """Say whether only when, where and, where `told`, to whom it was said stands behind a cue."""
+    if not behind:
+        return True
+    if behind[0].form.lower() in grammar.complementisers or not (told or _is_when(behind, grammar)):
+        return False
+    for token, after in pairwise([*behind, behind[-1]]):
+        if token.form == ",":
+            return after.form not in MARKS and after.form.lower() not in grammar.complementisers
+        if token.form.lower() in grammar.contrasts or _is_going_on(token, grammar):
+            return True
+        if token.form in MARKS | {":"} or _is_verbal(token):
+            return False
+    return True
+
+
+def _is_when(behind: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether a circumstance begins: "on Friday", "early Friday", "as it rained"."""
+    first, second = behind[0], behind[1] if len(behind) > 1 else behind[0]
+    early = first.upos == "ADJ" and second.upos == "PROPN"
+    apart = first.form.lower() in grammar.contrasts or _is_going_on(first, grammar)
+    return first.upos in _CIRCUMSTANCE or early or apart
+
+
+def _is_going_on(token: Token, grammar: Grammar) -> bool:
+    return token.upos == "VERB" and grammar.is_gerund(token.form)
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.upos in ("VERB", "AUX")
