@@ -34,6 +34,16 @@ def closing_phrase(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     return _before(reading, hit) or _behind(reading, hit)
 
 
+def closing_comma(reading: Reading, hits: Sequence[Hit]) -> int | None:
+    """Return where the comma begins before the last cue that closes; None where none does."""
+    for hit in reversed(hits):
+        phrase = closing_phrase(reading, hit)
+        if phrase is not None:
+            tokens = reading.sentence.tokens[: min(phrase[0], hit.first) - 1]
+            return next(t.span.start for t in reversed(tokens) if t.form in MARKS | {","})
+    return None
+
+
 def _before(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     """Return who stands between the comma and the cue: "..., the army said on Friday"."""
     tokens, grammar = reading.sentence.tokens, reading.words.grammar

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from tatanan.extract.actors import Party
 from tatanan.extract.affiliation import Chooser
-from tatanan.extract.closing import closing_phrase
+from tatanan.extract.closing import closing_comma, closing_phrase
 from tatanan.extract.contents import (
     Region,
     clause_after,
@@ -56,8 +56,10 @@ def find_statements(
     note_documents(reading, index, discourse)
     speakers = Speakers(reading, discourse, index, choose)
     drafts: list[Draft] = []
+    closed = closing_comma(reading, hits)
     for hit in hits:
-        drafts.extend(_at_cue(reading, hit, hits, near, drafts, speakers))
+        drafts.extend(
+            _cut(draft, closed) for draft in _at_cue(reading, hit, hits, near, drafts, speakers))
     drafts.extend(uncued_quotations(reading, near, drafts, speakers))
     kept = without_doubles(drafts)
     _announce(sentence, hits, kept, speakers)
@@ -66,6 +68,13 @@ def find_statements(
         if draft.speaker is not None:
             discourse.speaks(draft.speaker.actor, draft.speaker.evidence)
     return tuple(statement_of(reading.report, draft, quotes) for draft in kept)
+
+
+def _cut(draft: Draft, closed: int | None) -> Draft:
+    """Return a draft without who says all of it: "He hopes to go there, the ministry said"."""
+    if closed is None or not draft.start < closed < draft.end:
+        return draft
+    return replace(draft, end=closed)
 
 
 def _near(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
