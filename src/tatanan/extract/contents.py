@@ -310,6 +310,8 @@ def _is_clause(
     if opened or hit.cue.kind is CueKind.PHRASE:
         return True
     region = sentence.tokens[first - 1 : last]
+    if _takes_up(region, grammar):
+        return False
     if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
         return True
     # The parser often takes the subject of a clause for the object of its cue, or for a second
@@ -322,6 +324,15 @@ def _is_clause(
     predicates = _has_verb(sentence, first, last) or _is_denied(region, grammar)
     named = hit.cue.act in _SPEAKS and _equates(region)
     return taken and doubtful and (predicates or named)
+
+
+def _takes_up(region: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether only what was said before is taken up: "mengatakan hal itu saat ..."."""
+    if region[0].form.lower() not in grammar.anaphors:
+        return False
+    behind = next((t for t in region[1:] if t.upos != "DET"), None)
+    return behind is None or behind.upos in ("ADP", "SCONJ", "PUNCT") or (
+        behind.form.lower() in grammar.contrasts | grammar.breakers)
 
 
 def _hardly_has_object(hit: Hit) -> bool:

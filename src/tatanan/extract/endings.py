@@ -110,27 +110,62 @@ def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
     following = sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
     if following is None or following.upos == "PART":
         return False
-    if complementiser(sentence, hit, grammar) is not None or following.form in MARKS:
+    opener = _opener(sentence, hit, grammar)
+    aimed = opener is not None and opener.form.lower() not in grammar.complementisers
+    if following.form in MARKS or (opener is not None and not (
+            aimed and hit.cue.act == "order")):
         return True
     return hit.cue.strong and following.upos in ("PROPN", "PRON", "DET")
 
 
 def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
     """Return the word that opens the content, if no other verb comes before it."""
+    token = _opener(sentence, hit, grammar)
+    if token is None or token.form.lower() in grammar.complementisers:
+        return token
+    return _aim(sentence, hit, token)
+
+
+def _opener(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
+    """Return the first word behind a cue that opens a clause or an aim, before any verb."""
     openers = grammar.complementisers
     if hit.cue.act in ("order", "intent") or "infinitive" in hit.cue.takes:
         openers = openers | (grammar.aims if grammar.language == "id" else frozenset())
     if hit.cue.act not in ("question", "speech", "writing"):
         openers = openers - grammar.questioners
     for token in _without_brackets(sentence.tokens[hit.last : hit.last + 25]):
-        form = token.form.lower()
-        if form in openers and token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART"):
-            if form not in grammar.complementisers:
-                return None if hit.cue.act == "order" else _previous(sentence, token)
+        opens = token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART")
+        if opens and token.form.lower() in openers:
             return token
-        if token.form in BREAKS or (token.upos == "VERB" and not _describes(token)):
+        verbal = token.upos == "VERB" and not _describes(token)
+        if token.form in BREAKS or verbal or _opens_quotation(sentence, hit, token):
             return None
     return None
+
+
+def _opens_quotation(sentence: Sentence, hit: Hit, token: Token) -> bool:
+    """Say whether a mark stands right behind a cue, or behind its comma."""
+    between = sentence.tokens[hit.last : token.number - 1]
+    return token.form in MARKS and all(t.upos == "PUNCT" for t in between)
+
+
+def _aim(sentence: Sentence, hit: Hit, token: Token) -> Token | None:
+    """Return the word before an aim that is what is said: none where it is the aim of a thing.
+
+    "Berjanji untuk membantu", but "mengumumkan bantuan untuk ...".
+    """
+    return None if hit.cue.act == "order" or _is_of_thing(sentence, hit, token) else _previous(
+        sentence, token)
+
+
+def _is_of_thing(sentence: Sentence, hit: Hit, token: Token) -> bool:
+    """Say whether an aim is for a thing, or hangs on a noun behind its cue."""
+    following = sentence.tokens[token.number : token.number + 1]
+    if any(t.upos in ("NOUN", "PROPN", "DET", "NUM") for t in following):
+        return token.upos == "ADP"
+    verb = sentence.head_of(token)
+    above = sentence.head_of(verb) if verb is not None else None
+    return above is not None and above.upos == "NOUN" and hit.last < above.number < token.number
 
 
 def _without_brackets(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -1,5 +1,6 @@
 """What stands where in a dependency tree, asked in the grammar's roles."""
 
+from tatanan.extract.date_words import load_date_words
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
@@ -64,7 +65,7 @@ def phrase_of(sentence: Sentence, head: Token, grammar: Grammar) -> tuple[int, i
             if child.relation in grammar.phrase and _belongs(sentence, child, grammar):
                 waiting.append(child.number)
                 first, last = min(first, child.number), max(last, child.number)
-    return _trimmed(sentence, first, last)
+    return _trimmed(sentence, first, _without_day(sentence, first, last, grammar))
 
 
 def subtree_span(sentence: Sentence, number: int) -> tuple[int, int]:
@@ -142,6 +143,12 @@ def is_dash(sentence: Sentence, token: Token) -> bool:
     before = number == 1 or tokens[number - 2].span.end < token.span.start
     after = number == len(tokens) or tokens[number].span.start > token.span.end
     return before or after
+
+
+def _without_day(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
+    """Return the last token of a phrase without the weekday that the tree hangs on it."""
+    days = load_date_words(grammar.language).values["weekday"]
+    return last - 1 if last > first and sentence.tokens[last - 1].form.lower() in days else last
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

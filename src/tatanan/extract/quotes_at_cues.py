@@ -60,9 +60,21 @@ def introduces(reading: Reading, hit: Hit, quote: Quote) -> bool:
     """Say whether a cue introduces a quotation: one of a word or two is a scare quote to most."""
     words = len(reading.report.text[quote.first : quote.last].split())
     says = hit.cue.strong and "clause" in hit.cue.takes and not hit.cue.needs_quote
-    if words < SHORTEST_QUOTED and not says:
+    if words < SHORTEST_QUOTED and (not says or _is_of_noun(reading, hit)):
         return False
     return bool(hit.cue.takes & {"quote", "clause"})
+
+
+def _is_of_noun(reading: Reading, hit: Hit) -> bool:
+    """Say whether a quotation describes the object of a cue: "announced a 'brief' halt"."""
+    return any(t.upos == "NOUN" and t.head == hit.first and t.relation == "obj"
+               for t in reading.sentence.tokens[hit.last :])
+
+
+def is_right_behind(reading: Reading, hit: Hit, quote: Quote) -> bool:
+    """Say whether only a comma or a colon stands between a cue and a quotation."""
+    between = [t for t in reading.sentence.tokens[hit.last :] if t.span.end <= quote.start]
+    return bool(between) and all(t.form in (",", ":") for t in between)
 
 
 def is_close(reading: Reading, hit: Hit, quote: Quote) -> bool:

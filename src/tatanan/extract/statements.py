@@ -31,6 +31,7 @@ from tatanan.extract.quotes_at_cues import (
     is_claimed,
     is_close,
     is_named_so,
+    is_right_behind,
     may_invert,
     mixed_start,
 )
@@ -172,15 +173,26 @@ def _behind_verb(
             sentence, hit, hits, grammar)
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
         start, end = region_span(sentence, clause)
+        if after is not None and _is_whole(reading, clause, after):
+            start, end = after.first, after.last
         yield Draft(*fitted(start, end, quotes), cue, party, "statement.clause-after")
     elif (
         after is not None
         and introduces(reading, hit, after)
-        and not _is_nested(reading, hit, drafts)
+        and (is_right_behind(reading, hit, after) or not _is_nested(reading, hit, drafts))
     ):
         yield Draft(after.first, after.last, cue, party, "statement.quote-after")
     elif may_invert(hit) and not hit.cue.needs_quote:
         yield from _before_verb(reading, hit, party)
+
+
+def _is_whole(reading: Reading, clause: Region, quote: Quote) -> bool:
+    """Say whether a clause is a quotation, behind which only a circumstance stands."""
+    tokens, grammar = reading.sentence.tokens, reading.words.grammar
+    behind = next((t for t in tokens if t.span.start >= quote.end), None)
+    opens = tokens[clause.first - 1].span.start in (quote.start, quote.first)
+    return opens and behind is not None and behind.form.lower() in (
+        grammar.contrasts | grammar.breakers)
 
 
 def _breaks_off(reading: Reading, hit: Hit) -> bool:

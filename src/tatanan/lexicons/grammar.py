@@ -48,6 +48,7 @@ class Grammar:
     negations: Words
     refusers: Words
     resumers: Words
+    anaphors: Words
     possessives: Words
     light_verbs: Words
     future: Words
