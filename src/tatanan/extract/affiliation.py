@@ -34,6 +34,7 @@ class SpeakerKind(StrEnum):
     PRONOUN = "pronoun"
     DOCUMENT = "document"
     UNSEEN = "unseen"
+    NEW = "new"
 
 
 class Calling(StrEnum):

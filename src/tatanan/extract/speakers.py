@@ -58,15 +58,10 @@ class Speakers:
         return self.of[hit.first]
 
     def affiliated(self, party: Party) -> Party:
-        """Return a party whose state was open with the state that its report makes likely.
-
-        Somebody new ("an official", "seorang pejabat") may be anybody's and stays open.
-        """
+        """Return a party whose state was open with the state that its report makes likely."""
         actor = party.actor
         if actor is not None and not party.is_open:
             return replace(party, inferred=actor.id in self.discourse.inferred)
-        if self._is_new(party):
-            return party
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
             self.discourse, self._kind(party), start, named_here(self.reading, self.discourse),
@@ -101,6 +96,7 @@ class Speakers:
         return party.is_open
 
     def _is_new(self, party: Party) -> bool:
+        """Say whether somebody is named who was not before: "an official", "seorang pejabat"."""
         first = party.evidence.quote.split()[0].lower() if party.evidence else ""
         return first in self.reading.words.grammar.indefinites
 
@@ -112,6 +108,8 @@ class Speakers:
             return SpeakerKind.PRONOUN
         if party.actor is not None and party.actor.kind is ActorKind.PERSON:
             return SpeakerKind.NAME
+        if self._is_new(party):
+            return SpeakerKind.NEW
         cues = (c for w in words for c in self.index.by_form.get(w, ()))
         if any(c.kind is CueKind.NOUN for c in cues):
             return SpeakerKind.DOCUMENT
