@@ -34,14 +34,22 @@ def closing_phrase(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     return _before(reading, hit) or _behind(reading, hit)
 
 
-def closing_comma(reading: Reading, hits: Sequence[Hit]) -> int | None:
-    """Return where the comma begins before the last cue that closes; None where none does."""
-    for hit in reversed(hits):
-        phrase = closing_phrase(reading, hit)
-        if phrase is not None:
-            tokens = reading.sentence.tokens[: min(phrase[0], hit.first) - 1]
-            return next(t.span.start for t in reversed(tokens) if t.form in MARKS | {","})
-    return None
+def closing_commas(reading: Reading, hits: Sequence[Hit]) -> list[int]:
+    """Return where the commas begin that end what was said: before who says so, or an outlet."""
+    ends = []
+    for hit in hits:
+        first = hit.first
+        if hit.cue.kind is not CueKind.OUTLET:
+            phrase = closing_phrase(reading, hit)
+            if phrase is None:
+                continue
+            first = min(first, phrase[0])
+        tokens = reading.sentence.tokens[: first - 1]
+        comma = next((t for t in reversed(tokens) if t.form in MARKS | {","}), None)
+        if comma is not None and (
+            hit.cue.kind is not CueKind.OUTLET or comma.number == first - 1):
+            ends.append(comma.span.start)
+    return ends
 
 
 def _before(reading: Reading, hit: Hit) -> tuple[int, int] | None:
@@ -50,17 +58,32 @@ def _before(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     last = hit.first - 1
     while last and tokens[last - 1].upos in _AUXILIARY:
         last -= 1
-    comma = next((t.number for t in reversed(tokens[:last]) if t.form in MARKS | {","}), 0)
+    named = _before_apposition(tokens, last)
+    comma = next((t.number for t in reversed(tokens[:named]) if t.form in MARKS | {","}), 0)
     first = comma + 1
     if grammar.resumers:
         if first > last or tokens[first - 1].form.lower() not in grammar.resumers:
             return None
         first += 1
+    if last and named < last:
+        last -= 1  # the comma behind an apposition
     last = _without_clause(tokens[first - 1 : last], grammar)
     told = tokens[hit.first - 1].form.lower() in grammar.addressing
     closes = last and _is_said(reading, comma) and _is_closed(
         tokens[hit.last :], grammar, told=told)
     return (first, last) if closes else None
+
+
+def _before_apposition(tokens: Sequence[Token], last: int) -> int:
+    """Return the last token of a name before its apposition: "..., Rana Sen, an envoy, said"."""
+    if not last or tokens[last - 1].form != ",":
+        return last
+    inside = _back_to_comma(tokens, last)
+    opens = last - len(inside) - 1
+    describes = inside and inside[0].upos in ("DET", "NOUN", "ADJ", "PROPN") and not any(
+        t.upos in ("AUX", "PRON") or "VerbForm=Fin" in t.feats for t in inside)
+    named = opens > 1 and tokens[opens - 2].upos == "PROPN"
+    return opens - 1 if describes and named else last
 
 
 def _behind(reading: Reading, hit: Hit) -> tuple[int, int] | None:

@@ -94,16 +94,30 @@ def gerund_after(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], grammar: Grammar
 ) -> Region | None:
     """Return what somebody is said to do behind a preposition: "accused Peru of hiding it"."""
-    tokens = sentence.tokens
+    tokens, inserted = sentence.tokens, 0
     for token in tokens[hit.last : min(hit.last + _OBJECT_REACH, len(tokens) - 1)]:
         following = tokens[token.number]
         if token.form.lower() in hit.cue.prepositions and _is_gerund(following, grammar):
             last = content_end(sentence, hit, following.number, hits, grammar)
             return Region(following.number, last)
+        if token.number <= inserted:
+            continue
         form = token.form.lower()
+        inserted = _inserted_end(sentence, token, grammar)
+        if inserted:
+            continue
         if form in BREAKS | {","} | grammar.complementisers or token.upos in ("VERB", "AUX"):
             return None
     return None
+
+
+def _inserted_end(sentence: Sentence, token: Token, grammar: Grammar) -> int:
+    """Return the comma that ends a relative clause between two; 0 where none begins."""
+    tokens = sentence.tokens
+    following = tokens[token.number].form.lower() if token.number < len(tokens) else ""
+    if token.form != "," or following not in grammar.relativisers:
+        return 0
+    return next((t.number for t in tokens[token.number + 1 :] if t.form == ","), 0)
 
 
 def _is_gerund(token: Token, grammar: Grammar) -> bool:
@@ -111,9 +125,16 @@ def _is_gerund(token: Token, grammar: Grammar) -> bool:
 
 
 def clause_before(
-    sentence: Sentence, hit: Hit, subject: tuple[int, int] | None, start: int
+    sentence: Sentence, hit: Hit, subject: tuple[int, int] | None, start: int,
+    relativisers: frozenset[str] = frozenset(),
 ) -> Region | None:
-    """Return the clause that a cue at its end attributes: "..., the ministry said"."""
+    """Return the clause that a cue at its end attributes: "..., the ministry said".
+
+    A cue behind one of `relativisers` attributes nothing ("..., the court, which says that").
+    """
+    opener = sentence.tokens[hit.first - 2].form.lower() if hit.first > 1 else ""
+    if opener in relativisers:
+        return None
     edge = min(hit.first, subject[0]) if subject else hit.first
     comma = edge - 1
     if comma < 1 or sentence.tokens[comma - 1].form not in (",", "?", "!", "-", "–", "—", "”", '"', "’"):
@@ -245,14 +266,25 @@ def _bare_start(sentence: Sentence, hit: Hit, grammar: Grammar) -> int | None:
         number = skipped + 1
     if number > len(tokens) or tokens[number - 1].form in BREAKS - {":"}:
         return None
+    if tokens[number - 1].form.lower() in grammar.coordinators:
+        return None
     return number + 1 if tokens[number - 1].form == ":" else number
 
 
 def _day_end(sentence: Sentence, number: int, grammar: Grammar) -> int | None:
-    """Return the weekday on which it was said, standing at a token: "said (on) Friday he would"."""
-    tokens, days = sentence.tokens, load_date_words(grammar.language).values["weekday"]
-    last = number + 1 if tokens[number - 1].upos == "ADP" else number
-    if last >= len(tokens) or tokens[last - 1].form.lower() not in days:
+    """Return the last token of when it was said, standing at a token: "said (on) Friday he would".
+
+    A weekday, with what stands before it ("late Monday"), or a unit behind its turn ("last week").
+    """
+    tokens, values = sentence.tokens, load_date_words(grammar.language).values
+    forms = [t.form.lower() for t in tokens[number - 1 : number + 3]]
+    place = 1 if tokens[number - 1].upos == "ADP" else 0
+    if forms[place : place + 1] and forms[place] in values["part"].keys() | values["turn"].keys():
+        place += 1
+    turned = place > 0 and forms[place - 1] in values["turn"]
+    days = values["weekday"].keys() | (values["unit"].keys() if turned else frozenset())
+    last = number + place
+    if last >= len(tokens) or forms[place] not in days:
         return None
     if tokens[last].form == "(":
         last = next((t.number for t in tokens[last:] if t.form == ")"), last)
@@ -346,7 +378,8 @@ def _is_predicate(
     children = list(sentence.under(token.number))
     verbal = token.upos in ("VERB", "AUX") or any(c.relation in ("cop", "aux") for c in children)
     if hit.cue.strong and token.head == hit.first and token.relation in ("ccomp", "xcomp"):
-        return True
+        aimed = grammar.language == "en" and any(c.form.lower() in grammar.aims for c in children)
+        return not aimed or "infinitive" in hit.cue.takes
     if not (verbal or grammar.language == "id") or _only_describes(token):
         return False
     if token.head in range(hit.first, hit.last + 1):

@@ -27,7 +27,10 @@ class Hit:
 def find_cues(
     sentence: Sentence, index: CueIndex, grammar: Grammar, quotes: Sequence[Quote]
 ) -> tuple[Hit, ...]:
-    """Return the cues of a sentence in order; what stands inside a quotation is no cue."""
+    """Return the cues of a sentence in order; what stands inside a quotation is no cue.
+
+    Words that only name an outlet are among them: they speak for nobody.
+    """
     taken: set[int] = set()
     hits: list[Hit] = []
     for token in sentence.tokens:
@@ -40,8 +43,7 @@ def find_cues(
         if hit is None:
             continue
         taken.update(range(hit.first, hit.last + 1))
-        if hit.cue.kind is not CueKind.OUTLET:
-            hits.append(hit)
+        hits.append(hit)
     return tuple(hits)
 
 
@@ -152,14 +154,24 @@ def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
     if cue.kind is CueKind.NOUN:
         return token.upos in ("NOUN", "PROPN", "X")
     if cue.kind is CueKind.ADJECTIVE:
-        return token.upos in ("ADJ", "VERB") or _opens_clause(sentence, token)
+        describes = token.relation == "amod" and token.head > token.number  # "a clear majority"
+        return not describes and (token.upos in ("ADJ", "VERB") or _opens_clause(sentence, token))
     if form in cue.after_quote:
         return follows_quotation(sentence, token.number)
     if token.upos in _VERBAL:
-        return True
+        return not _only_describes(sentence, token)
     if cue.also_noun or not cue.strong:
         return False
     return token.upos in ("ADJ", "ADV", "X") or _opens_clause(sentence, token)
+
+
+def _only_describes(sentence: Sentence, token: Token) -> bool:
+    """Say whether a participle stands between an article and its noun: "the alleged spy"."""
+    before = sentence.tokens[token.number - 2] if token.number > 1 else None
+    behind = sentence.tokens[token.number] if token.number < len(sentence.tokens) else None
+    return (
+        token.relation == "amod" and before is not None and before.upos in ("DET", "ADJ", "NUM")
+        and behind is not None and behind.upos in ("NOUN", "ADJ", "PROPN"))
 
 
 def _opens_clause(sentence: Sentence, token: Token) -> bool:

@@ -18,6 +18,7 @@ def content_end(
     """Return the last token of the content that begins at `first` behind a cue."""
     last = len(sentence.tokens)
     last = min(last, _before_main_verb(sentence, hit, first))
+    last = min(last, _before_main_clause(sentence, hit, first, grammar))
     last = min(last, _before_turn(sentence, first, last, grammar))
     last = min(last, _before_mark(sentence, first, last))
     for other in hits:
@@ -47,6 +48,20 @@ def _before_main_verb(sentence: Sentence, hit: Hit, first: int) -> int:
         return len(sentence.tokens)
     commas = [t.number for t in sentence.tokens[first - 1 : main.number - 1] if t.form == ","]
     return commas[-1] - 1 if commas else main.number - 1
+
+
+def _before_main_clause(sentence: Sentence, hit: Hit, first: int, grammar: Grammar) -> int:
+    """Return where a cue in a clause in front must end: "While he noted that ..., he went"."""
+    cue = sentence.tokens[hit.first - 1]
+    main = sentence.head_of(cue)
+    opens = any(c.relation == "mark" and c.form.lower() in grammar.contrasts
+                for c in sentence.under(cue.number) if c.number < cue.number)
+    if cue.relation != "advcl" or main is None or main.number <= first or not opens:
+        return len(sentence.tokens)
+    subject = subject_of(sentence, main.number, grammar)
+    edge = subject.number if subject is not None and subject.number > first else main.number
+    commas = [t.number for t in sentence.tokens[first - 1 : edge - 1] if t.form == ","]
+    return commas[-1] - 1 if commas else len(sentence.tokens)
 
 
 def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
@@ -115,7 +130,8 @@ def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
     if following.form in MARKS or (opener is not None and not (
             aimed and hit.cue.act == "order")):
         return True
-    return hit.cue.strong and following.upos in ("PROPN", "PRON", "DET")
+    intends = hit.cue.act == "intent" and following.upos == "AUX"
+    return hit.cue.strong and (intends or following.upos in ("PROPN", "PRON", "DET"))
 
 
 def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
@@ -135,12 +151,27 @@ def _opener(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
         openers = openers - grammar.questioners
     for token in _without_brackets(sentence.tokens[hit.last : hit.last + 25]):
         opens = token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART")
-        if opens and token.form.lower() in openers:
+        if opens and token.form.lower() in openers and not _is_relative(sentence, hit, token):
             return token
         verbal = token.upos == "VERB" and not _describes(token)
         if token.form in BREAKS or verbal or _opens_quotation(sentence, hit, token):
             return None
     return None
+
+
+def _is_relative(sentence: Sentence, hit: Hit, token: Token) -> bool:
+    """Say whether "that" stands for a noun between a cue and it: "calls it a group that fights".
+
+    Not behind cues that hardly have a noun for an object: there the tree errs ("said on the day
+    that ...").
+    """
+    if hit.cue.strong and {"clause", "inverted"} <= hit.cue.takes and "noun" not in hit.cue.takes:
+        return False
+    verb = sentence.head_of(token) if token.upos == "PRON" else None
+    noun = sentence.head_of(verb) if verb is not None else None
+    return (
+        verb is not None and noun is not None and verb.relation.startswith("acl")
+        and noun.upos in ("NOUN", "PROPN") and hit.last < noun.number < token.number)
 
 
 def _opens_quotation(sentence: Sentence, hit: Hit, token: Token) -> bool:

@@ -99,7 +99,8 @@ def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
     sentence, grammar = reading.sentence, reading.words.grammar
     noun = sentence.tokens[hit.first - 1]
     light = _light_verb(reading, hit, index)
-    verb = light or sentence.head_of(noun)
+    marked = any(c.relation == "case" for c in sentence.under(noun.number))
+    verb = light or (None if marked else sentence.head_of(noun))
     if verb is not None and verb.form.lower() in index.light and verb.upos == "VERB":
         subject = subject_of(sentence, verb.number, grammar)
         if subject is None and light is not None:
@@ -107,7 +108,9 @@ def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
         if subject is not None and subject is not noun:
             return subject
     for child in sentence.under(hit.first):
-        if child.relation in ("nmod:poss", "nmod", "obl:agent") and is_nominal(child):
+        owns = child.relation in ("nmod:poss", "obl:agent") or (
+            child.relation == "nmod" and child.number > hit.first)
+        if owns and is_nominal(child):
             marks = {c.form.lower() for c in sentence.under(child.number)}
             if not marks & (grammar.addressee_markers | grammar.topic_markers):
                 return child
@@ -223,6 +226,9 @@ def _is_marked(reading: Reading, token: Token) -> bool:
 
     A person's name is marked by what stands right before it only ("in May Boric warned").
     """
+    tokens = reading.sentence.tokens
+    if token.number > 1 and tokens[token.number - 2].upos == "ADP":
+        return True
     cases = [c for c in reading.sentence.under(token.number) if c.relation == "case"]
     person = next((f for f, e in reading.within(token.number, token.number)
                    if e.category is Category.LEADER), None)

@@ -91,9 +91,15 @@ class Speakers:
 
     def _only_shows(self, hit: Hit, party: Party) -> bool:
         """Say whether nobody speaks: "The length of the war proves that fuel is scarce"."""
-        if hit.cue.act != _SHOWS or hit.cue.strong or self._kind(party) is SpeakerKind.DOCUMENT:
+        if hit.cue.act != _SHOWS or hit.cue.strong:
             return False
-        return party.is_open
+        tokens = self.reading.sentence.tokens[max(party.first - 1, 0) : party.last]
+        inside = range(party.first, party.last + 1)
+        head = next((t for t in tokens if t.head not in inside), None)
+        if head is None or head.form.lower() in self.index.studies:
+            return party.is_open and head is None
+        thing = head.upos == "NOUN" and not self.reading.within(head.number, head.number)
+        return party.is_open or thing
 
     def _is_new(self, party: Party) -> bool:
         """Say whether somebody is named who was not before: "an official", "seorang pejabat"."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from tatanan.extract.actors import Party
 from tatanan.extract.affiliation import Chooser
-from tatanan.extract.closing import closing_comma, closing_phrase
+from tatanan.extract.closing import closing_commas, closing_phrase
 from tatanan.extract.contents import (
     Region,
     clause_after,
@@ -53,11 +53,12 @@ def find_statements(
     """Return the statements that begin in a sentence; who speaks in it is remembered."""
     sentence = reading.sentence
     near = _near(sentence, quotes)
-    hits = find_cues(sentence, index, reading.words.grammar, near)
+    found = find_cues(sentence, index, reading.words.grammar, near)
+    hits = tuple(hit for hit in found if hit.cue.kind is not CueKind.OUTLET)
     note_documents(reading, index, discourse)
     speakers = Speakers(reading, discourse, index, choose)
     drafts: list[Draft] = []
-    closed = closing_comma(reading, hits)
+    closed = closing_commas(reading, found)
     for hit in hits:
         drafts.extend(
             _cut(draft, closed) for draft in _at_cue(reading, hit, hits, near, drafts, speakers))
@@ -71,11 +72,10 @@ def find_statements(
     return tuple(statement_of(reading.report, draft, quotes) for draft in kept)
 
 
-def _cut(draft: Draft, closed: int | None) -> Draft:
+def _cut(draft: Draft, closed: Sequence[int]) -> Draft:
     """Return a draft without who says all of it: "He hopes to go there, the ministry said"."""
-    if closed is None or not draft.start < closed < draft.end:
-        return draft
-    return replace(draft, end=closed)
+    end = next((comma for comma in closed if draft.start < comma < draft.end), draft.end)
+    return replace(draft, end=end)
 
 
 def _near(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
@@ -207,7 +207,11 @@ def _breaks_off(reading: Reading, hit: Hit) -> bool:
 
 def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Draft]:
     subject = (party.first, party.last) if party else None
-    clause = clause_before(reading.sentence, hit, subject, 1)
+    if subject is not None and subject[0] > 1:
+        before = reading.sentence.tokens[subject[0] - 2].form.lower()
+        subject = subject[0] - (before in reading.words.grammar.resumers), subject[1]
+    clause = clause_before(
+        reading.sentence, hit, subject, 1, reading.words.grammar.relativisers)
     if clause is not None and party is not None and hit.cue.strong:
         start, end = region_span(reading.sentence, clause)
         yield Draft(start, end, _cue_span(reading, hit), party, "statement.clause-before")
@@ -264,7 +268,8 @@ def _is_opened(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
     for token in reading.sentence.tokens[hit.last : hit.last + 8]:
         if token.form.lower() in openers:
             return True
-        if any(h.first == token.number for h in hits) or token.upos == "PUNCT":
+        verbal = token.upos == "VERB" and not token.relation.startswith(("acl", "amod"))
+        if any(h.first == token.number for h in hits) or token.upos == "PUNCT" or verbal:
             return False
     return False
 

@@ -49,13 +49,15 @@ class Cue:
 class CueIndex:
     """The cues of one language: verbs, nouns and adjectives by form, phrases by first word.
 
-    `light` are the verbs that mean nothing by themselves (make a statement).
+    `light` are the verbs that mean nothing by themselves (make a statement), `studies` the
+    nouns of what shows something, and so says it (a survey).
     """
 
     language: str
     by_form: Mapping[str, tuple[Cue, ...]]
     phrases: Mapping[str, tuple[Cue, ...]]
     light: frozenset[str]
+    studies: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -78,6 +80,7 @@ def load_cues(language: str) -> CueIndex:
         {first: tuple(sorted(cues, key=lambda c: (-len(c.words), c.id)))
          for first, cues in phrases.items()},
         frozenset(light),
+        frozenset(data["studies"]),
     )
 
 
