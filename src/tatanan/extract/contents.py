@@ -24,8 +24,12 @@ SHORTEST_CLAUSE = 2
 _EARLY = 5
 # Behind a cue, its object ends at most this many words on ("accused the rulers of Peru of ...").
 _OBJECT_REACH = 10
+# An addressee between a cue and its comma has at most so many words.
+_ADDRESSEE = 4
 # Acts of cues whose object is what is said, not whom it is said of.
 _SPEAKS = frozenset({"speech", "thought"})
+# What stands between a clause and who says it.
+_BEHIND_CONTENT = frozenset({",", "?", "!", "-", "–", "—", "”", '"', "’"})
 _LIGHT = frozenset({"PUNCT", "ADV", "AUX", "PART", "CCONJ"})
 
 
@@ -137,7 +141,7 @@ def clause_before(
         return None
     edge = min(hit.first, subject[0]) if subject else hit.first
     comma = edge - 1
-    if comma < 1 or sentence.tokens[comma - 1].form not in (",", "?", "!", "-", "–", "—", "”", '"', "’"):
+    if comma < 1 or sentence.tokens[comma - 1].form not in _BEHIND_CONTENT:
         return None
     last = comma - 1
     while last >= start and sentence.tokens[last - 1].upos == "PUNCT":
@@ -153,6 +157,7 @@ def clause_around(
     """Return the clause in which a cue stands between commas: "The drill, he said, was over"."""
     first, last = min(hit.first, subject[0]), max(hit.last, subject[1])
     apart = last - first > hit.last - hit.first + subject[1] - subject[0] + 2
+    last = _behind_addressee(sentence, hit, last, grammar)
     if apart or not _stands_between(sentence, first, last, hits):
         return None
     tokens = sentence.tokens
@@ -165,6 +170,19 @@ def clause_around(
     if not _is_begun(before):
         return Region(last + 2, region.last)
     return region if _attaches(before, behind) else None
+
+
+def _behind_addressee(sentence: Sentence, hit: Hit, last: int, grammar: Grammar) -> int:
+    """Return the last token of whom a cue is said to: "..., he told reporters, ..."."""
+    tokens = sentence.tokens
+    if last > hit.last or tokens[hit.first - 1].form.lower() not in grammar.addressing:
+        return last
+    for token in tokens[last : last + _ADDRESSEE + 1]:
+        if token.form == ",":
+            return token.number - 1
+        if token.upos not in ("NOUN", "PROPN", "DET", "PRON", "ADJ"):
+            break
+    return last
 
 
 def _stands_between(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> bool:

@@ -58,13 +58,19 @@ class Speakers:
         return self.of[hit.first]
 
     def affiliated(self, party: Party) -> Party:
-        """Return a party whose state was open with the state that its report makes likely."""
+        """Return a party whose state was open with the state that its report makes likely.
+
+        "A report" is anybody's and stays open.
+        """
         actor = party.actor
         if actor is not None and not party.is_open:
             return replace(party, inferred=actor.id in self.discourse.inferred)
+        kind = self._kind(party)
+        if kind is SpeakerKind.DOCUMENT and self._is_new(party):
+            return party
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
-            self.discourse, self._kind(party), start, named_here(self.reading, self.discourse),
+            self.discourse, kind, start, named_here(self.reading, self.discourse),
             home=self.reading.words.grammar.home, calling=self._calling(party),
         )
         choice = self.choose(case)
@@ -114,12 +120,10 @@ class Speakers:
             return SpeakerKind.PRONOUN
         if party.actor is not None and party.actor.kind is ActorKind.PERSON:
             return SpeakerKind.NAME
-        if self._is_new(party):
-            return SpeakerKind.NEW
         cues = (c for w in words for c in self.index.by_form.get(w, ()))
         if any(c.kind is CueKind.NOUN for c in cues):
             return SpeakerKind.DOCUMENT
-        return SpeakerKind.TITLE
+        return SpeakerKind.NEW if self._is_new(party) else SpeakerKind.TITLE
 
     def _calling(self, party: Party) -> Calling:
         names = self.reading.within(party.first, party.last) if party.first else ()
@@ -131,9 +135,10 @@ class Speakers:
         if hit.cue.kind is CueKind.NOUN:
             head = owner_of(self.reading, hit, self.index)
             return party_at(self.reading, head, self.discourse) if head else None
-        earlier = self._shared(hit, hits)
-        if earlier is not None:
-            return earlier
+        return self._shared(hit, hits) or self._of_verb(hit)
+
+    def _of_verb(self, hit: Hit) -> Party | None:
+        """Return who says what a verb introduces or closes."""
         head = self._outside(hit, speaker_head(self.reading, hit))
         closing = closing_phrase(self.reading, hit)
         if closing is not None and not self._is_within(closing, hit, head):

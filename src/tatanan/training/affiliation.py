@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,19 @@ WANTED_PRECISION = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A case and the right answer: the number of the right choice, or None where none is right."""
+    """A case and the right answer: the number of the right choice, or None where none is right.
+
+    What is of one `source` is in one fold.
+    """
 
     case: Case
     right: int | None
+    source: str
+
+    @property
+    def fold(self) -> int:
+        """The fold in which it is."""
+        return int(sha256(self.source.encode()).hexdigest(), 16) % FOLDS
 
 
 def train_affiliation(
@@ -46,8 +56,8 @@ def train_affiliation(
         (margin, hit)
         for fold in range(FOLDS)
         for margin, hit in _judged(
-            [e for n, e in enumerate(examples) if n % FOLDS == fold],
-            _fit([e for n, e in enumerate(examples) if n % FOLDS != fold]),
+            [e for e in examples if e.fold == fold],
+            _fit([e for e in examples if e.fold != fold]),
         )
     ]
     least = _least_margin(held_out)
@@ -76,7 +86,8 @@ def affiliation_examples(annotated: Sequence[Mapping[str, Any]]) -> Iterator[Exa
             speaker = _right_speaker(statement, gold[ident]["statements"])
             if case is not None and speaker is not None:
                 codes = [choice.code for choice in case.choices]
-                yield Example(case, codes.index(speaker) if speaker in codes else None)
+                right = codes.index(speaker) if speaker in codes else None
+                yield Example(case, right, str(gold[ident].get("doc", ident)))
 
 
 def _code_recording(report: Report, cases: list[Case]) -> Coding:
