@@ -41,6 +41,40 @@ from trees import code, told
     # the agent of a passive, with its conjunction
     ("Disampaikan oleh Menteri Luar Negeri Jepang bahwa bantuan akan ditambah.",
      [("JPN", "indirect", "bantuan akan ditambah")]),
+    # the word that takes up what was said, before who said it and behind
+    ("Seorang nelayan Norwegia hilang di lepas pantai Bergen, demikian dilaporkan polisi "
+     "Norwegia pada Senin.",
+     [("NOR", "indirect", "Seorang nelayan Norwegia hilang di lepas pantai Bergen")]),
+    ("Para perunding nikel Chile dan Peru bertemu di Lima, demikian harian El Comercio melaporkan.",
+     [("UNK", "indirect", "Para perunding nikel Chile dan Peru bertemu di Lima")]),
+    # the tagger takes the speaker for an adjective
+    ("Mereka ditarik Jumat pagi setelah merampungkan tugas mereka, kata militer Nigeria.",
+     [("NGA", "indirect", "Mereka ditarik Jumat pagi setelah merampungkan tugas mereka")]),
+    # a noun says what something is
+    ("Tentara Nigeria menyatakan truk itu milik sebuah perusahaan asing.",
+     [("NGA", "indirect", "truk itu milik sebuah perusahaan asing")]),
+    # when it was said, in brackets too, is not what was said
+    ("Presiden Ghana menyatakan pada Selasa (17/6) bahwa tambang itu akan ditutup.",
+     [("GHA", "indirect", "tambang itu akan ditutup")]),
+    ("Ghana Kamis menyatakan bahwa perundingan akan dilanjutkan.",
+     [("GHA", "indirect", "perundingan akan dilanjutkan")]),
+    # nor is the outlet from which it was taken, nor a promise behind it
+    ("Kenya meminta warganya menjauhi pelabuhan, dikutip dari Daily Nation, Selasa (10/6/2025).",
+     [("KEN", "indirect", "warganya menjauhi pelabuhan")]),
+    ("Kenya mengatakan perjanjian diperlukan dan berjanji akan membangun pelabuhan.",
+     [("KEN", "indirect", "perjanjian diperlukan")]),
+    # behind a whole quotation stands only when it was said
+    ("Menteri Kenya itu menyatakan “Bisa saja kami lakukan itu besok,” saat ditanya wartawan.",
+     [("KEN", "direct", "Bisa saja kami lakukan itu besok,")]),
+    # what was said before has a verb here
+    ("Menteri Kenya mengatakan hal itu tidak benar.",
+     [("KEN", "indirect", "hal itu tidak benar")]),
+    # an aim is what is promised
+    ("Presiden Chile berjanji untuk membuka kembali pelabuhan.",
+     [("CHL", "indirect", "untuk membuka kembali pelabuhan")]),
+    # a report shows what it says
+    ("Laporan PBB menunjukkan bahwa perang itu akan meluas.",
+     [("IGOUNO", "indirect", "perang itu akan meluas")]),
 ])
 def test_indonesian_statements_have_speaker_and_content(text, expected):
     """Speech is found with its speaker's code, its manner and its very words."""
@@ -114,6 +148,67 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     # behind the cue stands only when it was said
     ("The talks went well, the president of Peru said as he left Lima.",
      [("PER", "indirect", "The talks went well")]),
+    # who closes a sentence stands behind its comma, whatever the tree makes of it
+    ("Peru has released a man on suspicion of passing the secrets of the country's contested "
+     "border to an exiled Chilean general, Peruvian radio said on Tuesday.",
+     [("PER", "indirect", "Peru has released a man on suspicion of passing the secrets of the "
+       "country's contested border to an exiled Chilean general")]),
+    ("Kenya should not pull its troops out of Somalia even if its plan to send more helicopters "
+     "fails, Kenyan Defence Minister Aden Duale said Friday.",
+     [("KEN", "indirect", "Kenya should not pull its troops out of Somalia even if its plan to "
+       "send more helicopters fails")]),
+    ("Chile will not seek a seat on the board of the bank, senior Chilean diplomats said Monday, "
+     "asserting the body had lost its way.",
+     [("CHL", "indirect", "Chile will not seek a seat on the board of the bank"),
+      ("CHL", "indirect", "the body had lost its way")]),
+    # ... or behind its cue
+    ("The talks were held in a good spirit and the port will stay open, said Estonian negotiator "
+     "Kalle Laanet.",
+     [("EST", "indirect",
+       "The talks were held in a good spirit and the port will stay open")]),
+    # whom an outlet quotes stands behind it
+    ("Sixty people were hurt when a ferry sank off Lagos, Nigerian radio reported quoting an "
+     "official.",
+     [("NGA", "indirect", "Sixty people were hurt when a ferry sank off Lagos")]),
+    # what one hopes for ends before who says so
+    ("Kenya hopes to lift the siege by June, a spokesman for the Peruvian army said on Monday.",
+     [("PER", "indirect", "Kenya hopes to lift the siege by June"),
+      ("KEN", "indirect", "to lift the siege by June")]),
+    # an apposition stands between a name and its verb
+    ("Kenya will close the port in June, Rana Diallo, a senior adviser to Peru's president, said "
+     "this month.",
+     [("PER", "indirect", "Kenya will close the port in June")]),
+    ("The Bank of Lithuania, the country's central bank, warned on Thursday that cheap loans "
+     "could drive prices up.",
+     [("LTU", "indirect", "cheap loans could drive prices up")]),
+    # when it was said is no part of it
+    ("Ghana said Saturday it would close the mine.",
+     [("GHA", "indirect", "it would close the mine")]),
+    ("Kenya said last week it would close the port.",
+     [("KEN", "indirect", "it would close the port")]),
+    # a quotation without marks begins with a capital
+    ("The Danish envoy told the paper that he could not confirm the visit, but said, The Danish "
+     "navy will help.",
+     [("DNK", "indirect", "he could not confirm the visit"),
+      ("DNK", "indirect", "The Danish navy will help")]),
+    # what is only to be announced is no cue inside of what was said
+    ("Kenya said the convoy, to be formally received at the border on Friday, would bring food "
+     "for a month.",
+     [("KEN", "indirect", "the convoy, to be formally received at the border on Friday, would "
+       "bring food for a month")]),
+    # the clause in front ends before the main one
+    ("While Kenya noted that the camp had shrunk to almost nothing, Peru pointed to the fighters "
+     "who had fled.",
+     [("KEN", "indirect", "the camp had shrunk to almost nothing")]),
+    # who continues to say something says it
+    ("Kenya continues to say that the port is open.",
+     [("KEN", "indirect", "the port is open")]),
+    # the owner of a noun is the subject of its verb
+    ("Kenya's minister made inflammatory claims that Peru will lose.",
+     [("KEN", "indirect", "Peru will lose")]),
+    # to whom it was said stands beside the cue
+    ("The talks, the Kenyan minister told reporters, had failed.",
+     [("KEN", "indirect", "The talks, the Kenyan minister told reporters, had failed")]),
 ])
 def test_english_statements_have_speaker_and_content(text, expected):
     """English speech is found as Indonesian is; a cue may stand inside its quotation."""
@@ -275,6 +370,23 @@ def test_one_statement_with_its_speaker_its_manner_and_its_words(language, text,
         ("id", "Peru menanam kopi di lereng gunung."),  # no cue at all
         ("en", "The length of the march demonstrates that Peru lacks fuel."),  # a thing shows
         ("id", "Panjangnya pawai itu membuktikan bahwa Peru kekurangan bensin."),  # the same
+        ("en", "The stance of Kenya shows that the war will spread."),  # so does a stance
+        ("en", "The alleged spy was arrested in Kenya."),  # a participle describes
+        ("en", "Experts agreed to meet again."),  # an act, not a view
+        ("en", "A clear majority voted for the plan."),  # an adjective describes
+        ("en", "In other words, the port was closed."),  # nobody's words
+        ("en", "Kenya considers the militia to be the arm of Peru, a group that has fought for "
+         "years."),  # "that" stands for the group
+        ("en", "The statement came amid speculation that Nigeria was weighing a blockade."),
+        ("id", "Pernyataan Kenya itu muncul di tengah spekulasi bahwa Nigeria tengah "
+         "mempertimbangkan blokade."),  # nobody's
+        ("id", "Menteri Kenya mengatakan hal itu saat ditanya wartawan di Nairobi."),  # said before
+        ("id", "Menteri Peru mengumumkan bantuan untuk korban banjir."),  # an aim of a thing
+        ("id", "Presiden Chile mengumumkan jam malam untuk seluruh kota Santiago."),
+        ("id", "Kenya berusaha memastikan apakah kapal itu aman."),  # only tried
+        ("id", "Kenya ingin membeli dua kapal patroli."),  # wanted, not said
+        ("id", "Peru telah bergabung dalam perkara di pengadilan lain, Mahkamah Internasional, "
+         "yang menuduh Chile melakukan kejahatan di laut."),  # "yang" closes nothing
     ],
 )
 def test_what_nobody_says_is_no_statement(language, text):

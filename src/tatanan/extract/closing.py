@@ -169,7 +169,8 @@ def _is_when(behind: Sequence[Token], grammar: Grammar) -> bool:
     """Say whether a circumstance begins: "on Friday", "early Friday", "as it rained"."""
     first, second = behind[0], behind[1] if len(behind) > 1 else behind[0]
     early = first.upos == "ADJ" and second.upos == "PROPN"
-    apart = first.form.lower() in grammar.contrasts or _is_going_on(first, grammar)
+    form, turns = first.form.lower(), load_date_words(grammar.language).values["turn"]
+    apart = form in grammar.contrasts or form in turns or _is_going_on(first, grammar)
     return first.upos in _CIRCUMSTANCE or early or apart
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tatanan.extract.cues import Hit
+from tatanan.extract.cues import Hit, addressee_end
 from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import BREAKS, MARKS, complementiser, content_end
 from tatanan.extract.match import is_passive, subtree_span
@@ -24,8 +24,6 @@ SHORTEST_CLAUSE = 2
 _EARLY = 5
 # Behind a cue, its object ends at most this many words on ("accused the rulers of Peru of ...").
 _OBJECT_REACH = 10
-# An addressee between a cue and its comma has at most so many words.
-_ADDRESSEE = 4
 # Acts of cues whose object is what is said, not whom it is said of.
 _SPEAKS = frozenset({"speech", "thought"})
 # What stands between a clause and who says it.
@@ -157,7 +155,7 @@ def clause_around(
     """Return the clause in which a cue stands between commas: "The drill, he said, was over"."""
     first, last = min(hit.first, subject[0]), max(hit.last, subject[1])
     apart = last - first > hit.last - hit.first + subject[1] - subject[0] + 2
-    last = _behind_addressee(sentence, hit, last, grammar)
+    last = max(last, addressee_end(sentence, hit, grammar))
     if apart or not _stands_between(sentence, first, last, hits):
         return None
     tokens = sentence.tokens
@@ -170,19 +168,6 @@ def clause_around(
     if not _is_begun(before):
         return Region(last + 2, region.last)
     return region if _attaches(before, behind) else None
-
-
-def _behind_addressee(sentence: Sentence, hit: Hit, last: int, grammar: Grammar) -> int:
-    """Return the last token of whom a cue is said to: "..., he told reporters, ..."."""
-    tokens = sentence.tokens
-    if last > hit.last or tokens[hit.first - 1].form.lower() not in grammar.addressing:
-        return last
-    for token in tokens[last : last + _ADDRESSEE + 1]:
-        if token.form == ",":
-            return token.number - 1
-        if token.upos not in ("NOUN", "PROPN", "DET", "PRON", "ADJ"):
-            break
-    return last
 
 
 def _stands_between(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> bool:

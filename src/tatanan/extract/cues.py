@@ -13,6 +13,9 @@ _DASHES = frozenset({"-", "–", "—"})
 _BEFORE_INVERSION = _DASHES | {",", "”", '"', "'", "’", "“", "?", "!", "."}
 # A particle ("point out", "call for") stands this close behind its verb.
 _PARTICLE_REACH = 3
+# An addressee between a cue and its comma has at most so many words.
+_ADDRESSEE = 4
+_ADDRESSED = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,22 @@ def find_cues(
 def follows_quotation(sentence: Sentence, number: int) -> bool:
     """Say whether a token stands right behind a comma or a quotation mark."""
     return number > 1 and sentence.tokens[number - 2].form in _BEFORE_INVERSION
+
+
+def addressee_end(sentence: Sentence, hit: Hit, grammar: Grammar) -> int:
+    """Return the last token of a cue and of whom it is said to before a comma, if anybody.
+
+    "..., he told the press, ...".
+    """
+    tokens = sentence.tokens
+    if tokens[hit.first - 1].form.lower() not in grammar.addressing:
+        return hit.last
+    for token in tokens[hit.last : hit.last + _ADDRESSEE + 1]:
+        if token.form == ",":
+            return token.number - 1
+        if token.upos not in _ADDRESSED:
+            break
+    return hit.last
 
 
 def behind_dash(sentence: Sentence, hit: Hit) -> bool:

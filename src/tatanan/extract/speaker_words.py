@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tatanan.extract.actors import Party, party_at, party_within, unseen
-from tatanan.extract.cues import Hit, follows_quotation
+from tatanan.extract.cues import Hit, addressee_end, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.endings import complementiser
 from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
@@ -60,7 +60,8 @@ def _goes_on(reading: Reading, hit: Hit) -> bool:
 def _inserted(reading: Reading, hit: Hit) -> Token | None:
     """Return who speaks in a cue between commas: "The drill, the ministry said, was over"."""
     tokens = reading.sentence.tokens
-    if hit.last >= len(tokens) or tokens[hit.last].form != ",":
+    end = addressee_end(reading.sentence, hit, reading.words.grammar)
+    if end >= len(tokens) or tokens[end].form != ",":
         return None
     nominal: list[Token] = []
     for token in reversed(tokens[max(0, hit.first - 1 - _INSERTED) : hit.first - 1]):
