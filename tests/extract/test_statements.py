@@ -42,8 +42,8 @@ from trees import code, told
     ("Disampaikan oleh Menteri Luar Negeri Jepang bahwa bantuan akan ditambah.",
      [("JPN", "indirect", "bantuan akan ditambah")]),
     # the word that takes up what was said, before who said it and behind
-    ("Seorang nelayan Norwegia hilang di lepas pantai Bergen, demikian dilaporkan polisi "
-     "Norwegia pada Senin.",
+    (("Seorang nelayan Norwegia hilang di lepas pantai Bergen, demikian dilaporkan polisi "
+     "Norwegia pada Senin."),
      [("NOR", "indirect", "Seorang nelayan Norwegia hilang di lepas pantai Bergen")]),
     ("Para perunding nikel Chile dan Peru bertemu di Lima, demikian harian El Comercio melaporkan.",
      [("UNK", "indirect", "Para perunding nikel Chile dan Peru bertemu di Lima")]),
@@ -149,37 +149,37 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     ("The talks went well, the president of Peru said as he left Lima.",
      [("PER", "indirect", "The talks went well")]),
     # who closes a sentence stands behind its comma, whatever the tree makes of it
-    ("Peru has released a man on suspicion of passing the secrets of the country's contested "
-     "border to an exiled Chilean general, Peruvian radio said on Tuesday.",
-     [("PER", "indirect", "Peru has released a man on suspicion of passing the secrets of the "
-       "country's contested border to an exiled Chilean general")]),
-    ("Kenya should not pull its troops out of Somalia even if its plan to send more helicopters "
-     "fails, Kenyan Defence Minister Aden Duale said Friday.",
-     [("KEN", "indirect", "Kenya should not pull its troops out of Somalia even if its plan to "
-       "send more helicopters fails")]),
-    ("Chile will not seek a seat on the board of the bank, senior Chilean diplomats said Monday, "
-     "asserting the body had lost its way.",
+    (("Peru has released a man on suspicion of passing the secrets of the country's contested "
+     "border to an exiled Chilean general, Peruvian radio said on Tuesday."),
+     [("PER", "indirect", ("Peru has released a man on suspicion of passing the secrets of the "
+       "country's contested border to an exiled Chilean general"))]),
+    (("Kenya should not pull its troops out of Somalia even if its plan to send more helicopters "
+     "fails, Kenyan Defence Minister Aden Duale said Friday."),
+     [("KEN", "indirect", ("Kenya should not pull its troops out of Somalia even if its plan to "
+       "send more helicopters fails"))]),
+    (("Chile will not seek a seat on the board of the bank, senior Chilean diplomats said Monday, "
+     "asserting the body had lost its way."),
      [("CHL", "indirect", "Chile will not seek a seat on the board of the bank"),
       ("CHL", "indirect", "the body had lost its way")]),
     # ... or behind its cue
-    ("The talks were held in a good spirit and the port will stay open, said Estonian negotiator "
-     "Kalle Laanet.",
+    (("The talks were held in a good spirit and the port will stay open, said Estonian negotiator "
+     "Kalle Laanet."),
      [("EST", "indirect",
        "The talks were held in a good spirit and the port will stay open")]),
     # whom an outlet quotes stands behind it
-    ("Sixty people were hurt when a ferry sank off Lagos, Nigerian radio reported quoting an "
-     "official.",
+    (("Sixty people were hurt when a ferry sank off Lagos, Nigerian radio reported quoting an "
+     "official."),
      [("NGA", "indirect", "Sixty people were hurt when a ferry sank off Lagos")]),
     # what one hopes for ends before who says so
     ("Kenya hopes to lift the siege by June, a spokesman for the Peruvian army said on Monday.",
      [("PER", "indirect", "Kenya hopes to lift the siege by June"),
       ("KEN", "indirect", "to lift the siege by June")]),
     # an apposition stands between a name and its verb
-    ("Kenya will close the port in June, Rana Diallo, a senior adviser to Peru's president, said "
-     "this month.",
+    (("Kenya will close the port in June, Rana Diallo, a senior adviser to Peru's president, said "
+     "this month."),
      [("PER", "indirect", "Kenya will close the port in June")]),
-    ("The Bank of Lithuania, the country's central bank, warned on Thursday that cheap loans "
-     "could drive prices up.",
+    (("The Bank of Lithuania, the country's central bank, warned on Thursday that cheap loans "
+     "could drive prices up."),
      [("LTU", "indirect", "cheap loans could drive prices up")]),
     # when it was said is no part of it
     ("Ghana said Saturday it would close the mine.",
@@ -187,18 +187,18 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     ("Kenya said last week it would close the port.",
      [("KEN", "indirect", "it would close the port")]),
     # a quotation without marks begins with a capital
-    ("The Danish envoy told the paper that he could not confirm the visit, but said, The Danish "
-     "navy will help.",
+    (("The Danish envoy told the paper that he could not confirm the visit, but said, The Danish "
+     "navy will help."),
      [("DNK", "indirect", "he could not confirm the visit"),
       ("DNK", "indirect", "The Danish navy will help")]),
     # what is only to be announced is no cue inside of what was said
-    ("Kenya said the convoy, to be formally received at the border on Friday, would bring food "
-     "for a month.",
-     [("KEN", "indirect", "the convoy, to be formally received at the border on Friday, would "
-       "bring food for a month")]),
+    (("Kenya said the convoy, to be formally received at the border on Friday, would bring food "
+     "for a month."),
+     [("KEN", "indirect", ("the convoy, to be formally received at the border on Friday, would "
+       "bring food for a month"))]),
     # the clause in front ends before the main one
-    ("While Kenya noted that the camp had shrunk to almost nothing, Peru pointed to the fighters "
-     "who had fled.",
+    (("While Kenya noted that the camp had shrunk to almost nothing, Peru pointed to the fighters "
+     "who had fled."),
      [("KEN", "indirect", "the camp had shrunk to almost nothing")]),
     # who continues to say something says it
     ("Kenya continues to say that the port is open.",
@@ -375,18 +375,18 @@ def test_one_statement_with_its_speaker_its_manner_and_its_words(language, text,
         ("en", "Experts agreed to meet again."),  # an act, not a view
         ("en", "A clear majority voted for the plan."),  # an adjective describes
         ("en", "In other words, the port was closed."),  # nobody's words
-        ("en", "Kenya considers the militia to be the arm of Peru, a group that has fought for "
-         "years."),  # "that" stands for the group
+        ("en", ("Kenya considers the militia to be the arm of Peru, a group that has fought for "
+         "years.")),  # "that" stands for the group
         ("en", "The statement came amid speculation that Nigeria was weighing a blockade."),
-        ("id", "Pernyataan Kenya itu muncul di tengah spekulasi bahwa Nigeria tengah "
-         "mempertimbangkan blokade."),  # nobody's
+        ("id", ("Pernyataan Kenya itu muncul di tengah spekulasi bahwa Nigeria tengah "
+         "mempertimbangkan blokade.")),  # nobody's
         ("id", "Menteri Kenya mengatakan hal itu saat ditanya wartawan di Nairobi."),  # said before
         ("id", "Menteri Peru mengumumkan bantuan untuk korban banjir."),  # an aim of a thing
         ("id", "Presiden Chile mengumumkan jam malam untuk seluruh kota Santiago."),
         ("id", "Kenya berusaha memastikan apakah kapal itu aman."),  # only tried
         ("id", "Kenya ingin membeli dua kapal patroli."),  # wanted, not said
-        ("id", "Peru telah bergabung dalam perkara di pengadilan lain, Mahkamah Internasional, "
-         "yang menuduh Chile melakukan kejahatan di laut."),  # "yang" closes nothing
+        ("id", ("Peru telah bergabung dalam perkara di pengadilan lain, Mahkamah Internasional, "
+         "yang menuduh Chile melakukan kejahatan di laut.")),  # "yang" closes nothing
     ],
 )
 def test_what_nobody_says_is_no_statement(language, text):
