@@ -193,7 +193,8 @@ def _by_noun(
     described = described_by(names, discourse)
     new = is_new(reading, first)
     if noun.category is Category.ROLE and not noun.plural and not new:
-        holder = _holder(noun, described, discourse)
+        place = reading.sentence.tokens[first - 1].span.start
+        holder = _holder(noun, described, discourse, place)
         if holder is not None:
             return holder
     governs = set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT
@@ -226,7 +227,7 @@ def _words_of(reading: Reading, first: int, last: int) -> str:
 
 
 def _holder(
-    noun: NameEntry, described: Actor | None, discourse: Discourse
+    noun: NameEntry, described: Actor | None, discourse: Discourse, place: int
 ) -> Actor | None:
     """Return the person of the report who holds a title, the country's where one is named."""
     known = discourse.roles.get(noun.id)
@@ -234,7 +235,8 @@ def _holder(
         return known
     if noun.office in _SERVANTS:
         return None
-    return discourse.holder(described.code if described else None, noun.sectors)
+    code = described.code if described else None
+    return discourse.holder(code, noun.sectors, before=place)
 
 
 def _is_place(sentence: Sentence, found: Found) -> bool:

@@ -156,10 +156,18 @@ class Discourse:
                 return named.actor
         return None
 
-    def holder(self, country: str | None, sectors: tuple[str, ...] = ()) -> Actor | None:
-        """Return the latest person of a country (of any, for None), or None."""
+    def holder(
+        self, country: str | None, sectors: tuple[str, ...] = (), *, before: float = inf
+    ) -> Actor | None:
+        """Return the latest person of a country (of any, for None), or None.
+
+        The title stands at the character `before`: outside a quotation it means nobody quoted.
+        """
+        inside = self.is_quoted(before)
         for named in self.recent(reach=12):
             actor = named.actor
+            if named.quoted and not inside:
+                continue
             at_home = country in (None, actor.code, actor.country)
             in_sector = not sectors or not actor.sectors or set(sectors) & set(actor.sectors)
             if actor.kind is ActorKind.PERSON and at_home and in_sector:

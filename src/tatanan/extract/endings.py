@@ -68,7 +68,12 @@ def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) ->
     """Return where content ends because the report turns: ", but tensions have been rising"."""
     tokens = sentence.tokens
     for number in range(first + 2, last - 2):
-        if tokens[number - 1].form == "," and tokens[number].form.lower() in grammar.turns:
+        if tokens[number - 1].form != ",":
+            continue
+        opener, behind = tokens[number], tokens[number + 1 : number + 2]
+        if opener.form.lower() in grammar.contrasts and any(t.upos == "VERB" for t in behind):
+            return number - 1
+        if opener.form.lower() in grammar.turns:
             following = tokens[number + 1].form.lower() if number + 1 < len(tokens) else ""
             if following not in grammar.complementisers and following not in grammar.aims:
                 return number - 1

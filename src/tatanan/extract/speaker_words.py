@@ -92,7 +92,8 @@ def phrase_speaker(reading: Reading, hit: Hit, discourse: Discourse) -> Party | 
         return party_at(reading, head, discourse)
     first, last = phrase_of(reading.sentence, head, reading.words.grammar)
     last = _up_to_comma(reading, max(hit.last + 1, first), last)
-    return party_within(reading, hit.last + 1, max(last, hit.last + 1), head, discourse)
+    begin = hit.last + (2 if following.upos == "ADP" and hit.last + 2 <= last else 1)
+    return party_within(reading, begin, max(last, begin), head, discourse)
 
 
 def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:

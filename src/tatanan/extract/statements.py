@@ -297,10 +297,12 @@ def _beside_phrase(
 def _after_comma(reading: Reading, edge: int) -> int:
     """Return the comma that ends "according to X and Y", or the phrase's last token."""
     tokens = reading.sentence.tokens
-    for number in range(edge + 1, min(edge + 12, len(tokens)) + 1):
+    relativisers = reading.words.grammar.relativisers
+    described = edge < len(tokens) and tokens[edge].form.lower() in relativisers
+    for number in range(edge + 1, min(edge + (24 if described else 12), len(tokens)) + 1):
         if tokens[number - 1].form == ",":
             return number
-        if tokens[number - 1].upos in ("VERB", "AUX"):
+        if tokens[number - 1].upos in ("VERB", "AUX") and not described:
             return edge
     return edge
 
