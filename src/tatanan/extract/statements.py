@@ -154,13 +154,13 @@ def _behind_verb(
 ) -> Iterator[Draft]:
     sentence, grammar, cue = reading.sentence, reading.words.grammar, _cue_span(reading, hit)
     after = quote_after(sentence, hit, hits, quotes)
-    if "as" in hit.cue.takes and after is not None and is_named_so(reading, hit, after):
-        yield Draft(after.first, after.last, cue, party, "statement.as")
-        return
     described = described_as(sentence, hit, grammar) if "as" in hit.cue.takes else None
     if described is not None and party is not None:
         start, end = region_span(sentence, described)
         yield Draft(*fitted(start, end, quotes), cue, party, "statement.as")
+        return
+    if "as" in hit.cue.takes and after is not None and is_named_so(reading, hit, after):
+        yield Draft(after.first, after.last, cue, party, "statement.as")
         return
     if _breaks_off(reading, hit):
         closing = list(_before_verb(reading, hit, party))
