@@ -75,6 +75,21 @@ from trees import code, told
     # a report shows what it says
     ("Laporan PBB menunjukkan bahwa perang itu akan meluas.",
      [("IGOUNO", "indirect", "perang itu akan meluas")]),
+    # what something is described as, and what it is, is one statement
+    ("Menteri Kenya menyebut blokade itu sebagai “tindakan agresi” terhadap pelabuhan.",
+     [("KEN", "mixed", "blokade itu sebagai “tindakan agresi” terhadap pelabuhan")]),
+    # what is announced so was said before
+    ("“Pelabuhan akan dibuka besok,” demikian dijelaskan polisi Kenya.",
+     [("KEN", "direct", "Pelabuhan akan dibuka besok,")]),
+    # to whom it was said stands before what was said
+    ("Menteri Kenya mengatakan kepada kantor berita itu bahwa pelabuhan sudah dibuka.",
+     [("KEN", "indirect", "pelabuhan sudah dibuka")]),
+    # a noun sums up what was said
+    ("Kenya menuduh Peru menutup pelabuhan, tuduhan yang dibantah Peru.",
+     [("KEN", "indirect", "Peru menutup pelabuhan")]),
+    # ... and the speaker's next act is none of it
+    ("Menteri Kenya menegaskan pelabuhan tidak akan ditutup, saat mengumumkan langkah terbaru.",
+     [("KEN", "indirect", "pelabuhan tidak akan ditutup")]),
 ])
 def test_indonesian_statements_have_speaker_and_content(text, expected):
     """Speech is found with its speaker's code, its manner and its very words."""
@@ -209,6 +224,15 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     # to whom it was said stands beside the cue
     ("The talks, the Kenyan minister told reporters, had failed.",
      [("KEN", "indirect", "The talks, the Kenyan minister told reporters, had failed")]),
+    # a condition is part of what was said
+    ("The Kenyan minister said if the goal is peace, then the port must open.",
+     [("KEN", "indirect", "if the goal is peace, then the port must open")]),
+    # who is convinced has that in mind
+    ("Kenya's minister is convinced that the port is safe.",
+     [("KEN", "indirect", "the port is safe")]),
+    # what something is described as, and what it is, is one statement
+    ("Kenya condemned the blockade as a “dirty trick” and a “grave threat” to trade.",
+     [("KEN", "mixed", "the blockade as a “dirty trick” and a “grave threat” to trade")]),
 ])
 def test_english_statements_have_speaker_and_content(text, expected):
     """English speech is found as Indonesian is; a cue may stand inside its quotation."""
@@ -387,6 +411,8 @@ def test_one_statement_with_its_speaker_its_manner_and_its_words(language, text,
         ("id", "Kenya ingin membeli dua kapal patroli."),  # wanted, not said
         ("id", ("Peru telah bergabung dalam perkara di pengadilan lain, Mahkamah Internasional, "
          "yang menuduh Chile melakukan kejahatan di laut.")),  # "yang" closes nothing
+        ("en", "If Kenya believes that Peru is weak, ships will leave."),  # supposed
+        ("en", "Speaking at the port on Monday, Kenya's minister smiled."),  # no words
     ],
 )
 def test_what_nobody_says_is_no_statement(language, text):

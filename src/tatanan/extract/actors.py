@@ -233,8 +233,8 @@ def _holder(
     known = discourse.roles.get(noun.id)
     if known is not None and (described is None or described.code == known.code):
         return known
-    if noun.office in _SERVANTS:
-        return None
+    if noun.office in _SERVANTS or not noun.sectors:
+        return None  # an official, a source: one of many
     code = described.code if described else None
     return discourse.holder(code, noun.sectors, before=place)
 

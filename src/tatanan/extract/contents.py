@@ -71,7 +71,7 @@ def clause_after(
     """Return the clause that a cue introduces behind it, or None."""
     tokens = sentence.tokens
     opened = complementiser(sentence, hit, grammar)
-    first = opened.number + 1 if opened else _bare_start(sentence, hit, grammar)
+    first = _behind_opener(opened, hit, grammar) if opened else _bare_start(sentence, hit, grammar)
     if first is None or first > len(tokens):
         return None
     if tokens[first - 1].form == "," and hit.cue.kind is CueKind.PHRASE:
@@ -84,6 +84,12 @@ def clause_after(
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
     return Region(first, last)
+
+
+def _behind_opener(opened: Token, hit: Hit, grammar: Grammar) -> int:
+    """Return where content begins: a condition is part of it ("said if Peru left, ...")."""
+    condition = opened.form.lower() in grammar.hypothetical and hit.cue.act != "question"
+    return opened.number if condition else opened.number + 1
 
 
 def _is_capital(behind: Sequence[Token]) -> bool:
@@ -216,9 +222,16 @@ def _is_verbal(token: Token) -> bool:
 
 def _says_when(sentence: Sentence, hit: Hit, first: Token) -> bool:
     """Say whether a clause is of the cue's own verb: "When asked whether ..., he said yes"."""
-    head = sentence.head_of(first)
-    return first.relation == "mark" and head is not None and (
-        head.relation == "advcl" and head.head == hit.first)
+    verb = sentence.head_of(first)
+    marked = first.relation == "mark" and verb is not None and (
+        verb.relation == "advcl" and verb.head == hit.first)
+    participle = first.upos == "VERB" and first.relation == "advcl" and first.head == hit.first
+    return marked or (participle and not _is_finite(sentence, first.number, hit.first - 1))
+
+
+def _is_finite(sentence: Sentence, first: int, last: int) -> bool:
+    return any(t.upos == "AUX" or "VerbForm=Fin" in t.feats
+               for t in sentence.tokens[first - 1 : last])
 
 
 def described_as(sentence: Sentence, hit: Hit, grammar: Grammar) -> Region | None:
@@ -259,7 +272,7 @@ def _is_verb(hit: Hit) -> bool:
 
 def _bare_start(sentence: Sentence, hit: Hit, grammar: Grammar) -> int | None:
     """Return where content without a complementiser begins: behind whom and when it was said."""
-    number = hit.last + 1
+    number = begun = hit.last + 1
     tokens = sentence.tokens
     while number <= len(tokens):
         token = tokens[number - 1]
@@ -270,7 +283,8 @@ def _bare_start(sentence: Sentence, hit: Hit, grammar: Grammar) -> int | None:
     if number > len(tokens) or tokens[number - 1].form in BREAKS - {":"}:
         return None
     if tokens[number - 1].form.lower() in grammar.coordinators:
-        return None
+        # whom it was said to is one of two who do something: "said Ana and Rui would go"
+        return begun if number > begun else None
     return number + 1 if tokens[number - 1].form == ":" else number
 
 

@@ -22,6 +22,8 @@ def content_end(
     last = min(last, _before_turn(sentence, first, last, grammar))
     last = min(last, _before_mark(sentence, first, last))
     for other in hits:
+        if other.first > first and other.cue.act in ("speech", "accuse"):
+            last = min(last, _before_summary(sentence, other, grammar) or last)
         if other.first > first and other.cue.kind in (CueKind.VERB, CueKind.PHRASE):
             last = min(last, _before_cue(sentence, hit, other, first, grammar) or last)
     while last > first and _trails(sentence.tokens[last - 1]):
@@ -88,6 +90,16 @@ def _before_mark(sentence: Sentence, first: int, last: int) -> int:
         if form == ";" or (form == ":" and tokens[number].form in MARKS):
             return number - 1
     return last
+
+
+def _before_summary(sentence: Sentence, noun: Hit, grammar: Grammar) -> int | None:
+    """Return where content ends before a noun that sums it up: "..., remarks that shocked"."""
+    tokens, number = sentence.tokens, noun.first - 1
+    while number > 1 and tokens[number - 1].upos in ("DET", "ADJ"):
+        number -= 1
+    behind = tokens[noun.last].form.lower() if noun.last < len(tokens) else ""
+    sums = noun.cue.kind is CueKind.NOUN and number > 0 and tokens[number - 1].form == ","
+    return number - 1 if sums and behind in grammar.relativisers else None
 
 
 def _before_cue(

@@ -65,7 +65,7 @@ def phrase_of(sentence: Sentence, head: Token, grammar: Grammar) -> tuple[int, i
             if child.relation in grammar.phrase and _belongs(sentence, child, grammar):
                 waiting.append(child.number)
                 first, last = min(first, child.number), max(last, child.number)
-    return _trimmed(sentence, first, _without_day(sentence, first, last, grammar))
+    return _trimmed(sentence, *_without_days(sentence, first, last, grammar))
 
 
 def subtree_span(sentence: Sentence, number: int) -> tuple[int, int]:
@@ -145,14 +145,25 @@ def is_dash(sentence: Sentence, token: Token) -> bool:
     return before or after
 
 
-def _without_day(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
-    """Return the last token of a phrase without the weekday that the tree hangs on it."""
-    days = load_date_words(grammar.language).values["weekday"]
-    return last - 1 if last > first and sentence.tokens[last - 1].form.lower() in days else last
+def _without_days(
+    sentence: Sentence, first: int, last: int, grammar: Grammar
+) -> tuple[int, int]:
+    """Return a phrase without the days that the tree hangs on it: "in May Ana Sosa (Friday)"."""
+    tokens, values = sentence.tokens, load_date_words(grammar.language).values
+    if last > first and tokens[last - 1].form.lower() in values["weekday"]:
+        last -= 1
+    days = values["weekday"].keys() | values["month"].keys()
+    behind = first > 1 and tokens[first - 2].upos == "ADP"
+    if last > first and behind and tokens[first - 1].form.lower() in days:
+        first += 1
+    return first, last
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    while last > first and sentence.tokens[last - 1].upos == "PUNCT":
+    tokens = sentence.tokens
+    if last > first + 1 and tokens[last - 1].upos == "ADV" and tokens[last - 2].form == ",":
+        last -= 1
+    while last > first and tokens[last - 1].upos == "PUNCT":
         last -= 1
     while first < last and sentence.tokens[first - 1].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
         first += 1

@@ -9,7 +9,7 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.endings import complementiser
 from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
 from tatanan.extract.reading import Reading, is_named, pronoun_at
-from tatanan.lexicons.cues import CueIndex
+from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.lexicons.names import Category
 from tatanan.terms.text import Token
 
@@ -34,12 +34,25 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
     named = outermost(reading, quoted) if quoted is not None else _inserted(reading, hit)
     if named is not None:
         return named
-    head = subject_of(sentence, hit.first, grammar)
+    head = _minded(reading, hit) or subject_of(sentence, hit.first, grammar)
     if head is not None and _can_speak(reading, hit, head):
         return head
     if is_passive(sentence, hit.first, grammar) and not _goes_on(reading, hit):
         return None
     return inverted(reading, hit) or _left_neighbour(reading, hit)
+
+
+def _minded(reading: Reading, hit: Hit) -> Token | None:
+    """Return who is of a mind that a participle tells: "Convinced that ..., Peru sent a ship"."""
+    if hit.cue.kind is not CueKind.ADJECTIVE:
+        return None
+    sentence, grammar = reading.sentence, reading.words.grammar
+    subjects = grammar.subject | grammar.patient
+    for number in (hit.first, sentence.tokens[hit.first - 1].head):
+        for child in sentence.under(number) if number else ():
+            if child.relation in subjects:
+                return child
+    return None
 
 
 def _goes_on(reading: Reading, hit: Hit) -> bool:
@@ -238,7 +251,8 @@ def _is_marked(reading: Reading, token: Token) -> bool:
 
 
 def _can_head(reading: Reading, token: Token) -> bool:
-    return is_nominal(token) or is_named(reading, token)
+    article = token.upos == "DET" and token.relation == "det"
+    return (is_nominal(token) and not article) or is_named(reading, token)
 
 
 def _before_insertion(tokens: Sequence[Token], number: int) -> int:

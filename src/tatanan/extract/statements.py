@@ -23,6 +23,7 @@ from tatanan.extract.cues import Hit, behind_dash, find_cues
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import note_documents
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
+from tatanan.extract.endings import complementiser
 from tatanan.extract.match import is_passive
 from tatanan.extract.quotes import Quote
 from tatanan.extract.quotes_at_cues import (
@@ -104,6 +105,8 @@ def _at_cue(
     reading: Reading, hit: Hit, hits: Sequence[Hit], quotes: Sequence[Quote],
     drafts: Sequence[Draft], speakers: Speakers,
 ) -> Iterator[Draft]:
+    if _is_supposed(reading, hit):
+        return
     party = speakers.at(hit, hits)
     if hit.cue.kind is CueKind.PHRASE:
         yield from _at_phrase(reading, hit, hits, quotes, drafts, party)
@@ -111,6 +114,16 @@ def _at_cue(
         yield from _at_noun(reading, hit, hits, quotes, drafts, party)
     else:
         yield from _at_verb(reading, hit, hits, quotes, drafts, party)
+
+
+def _is_supposed(reading: Reading, hit: Hit) -> bool:
+    """Say whether somebody thinks or says something only in a condition: "if he believes that"."""
+    sentence, hypothetical = reading.sentence, reading.words.grammar.hypothetical
+    marks = (c for c in sentence.under(hit.first) if c.relation == "mark" and c.number < hit.first)
+    mark = next((c for c in marks if c.form.lower() in hypothetical), None)
+    verb = hit.cue.kind is CueKind.VERB and sentence.tokens[hit.first - 1].relation == "advcl"
+    return verb and mark is not None and not any(
+        t.upos == "PUNCT" for t in sentence.tokens[mark.number : hit.first])
 
 
 def _at_verb(
@@ -202,7 +215,8 @@ def _breaks_off(reading: Reading, hit: Hit) -> bool:
         return not hit.cue.needs_quote
     following = tokens[hit.last].form.lower() if hit.last < len(tokens) else ""
     circumstance = following in grammar.contrasts or following in grammar.breakers
-    return circumstance and may_invert(hit) and not hit.cue.needs_quote
+    opened = complementiser(reading.sentence, hit, grammar) is not None
+    return circumstance and not opened and may_invert(hit) and not hit.cue.needs_quote
 
 
 def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Draft]:
