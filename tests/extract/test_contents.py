@@ -90,7 +90,8 @@ def test_a_description_says_whom_and_as_what(language, text, cue, words):
     """Between the cue and "as" stands only who is described."""
     sentence, _, _, hit = at(text, cue, language)
 
-    assert words == words_of(text, sentence, described_as(sentence, hit, load_grammar(language)))
+    assert words == words_of(text, sentence, described_as(
+        sentence, hit, (hit,), load_grammar(language)))
 
 
 def test_a_quotation_before_a_cue_may_be_parted_from_it_by_a_comma_only():

@@ -234,15 +234,18 @@ def _is_finite(sentence: Sentence, first: int, last: int) -> bool:
                for t in sentence.tokens[first - 1 : last])
 
 
-def described_as(sentence: Sentence, hit: Hit, grammar: Grammar) -> Region | None:
+def described_as(
+    sentence: Sentence, hit: Hit, hits: Sequence[Hit], grammar: Grammar
+) -> Region | None:
     """Return what somebody is described as: "called X a Y", "menyebut X sebagai Y"."""
     tokens = sentence.tokens
     for token in tokens[hit.last : hit.last + 15]:
         if token.form in (",", ".", ";", ":") or token.upos in ("VERB", "AUX", "SCONJ"):
             return None
         if token.form.lower() in grammar.comparers and token.number > hit.last + 1:
-            last = token.number + 1
-            while last < len(tokens) and tokens[last].form not in (",", ".", ";", ":", "—", "–"):
+            last, end = token.number + 1, content_end(
+                sentence, hit, token.number + 1, hits, grammar)
+            while last < end and tokens[last].form not in (",", ".", ";", ":", "—", "–"):
                 last += 1
             object_first = hit.last + 1
             if is_passive(sentence, hit.first, grammar) or tokens[hit.last].upos == "PRON":

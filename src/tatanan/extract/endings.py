@@ -148,7 +148,9 @@ def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
             aimed and hit.cue.act == "order")):
         return True
     intends = hit.cue.act == "intent" and following.upos == "AUX"
-    return hit.cue.strong and (intends or following.upos in ("PROPN", "PRON", "DET"))
+    only_clause = "clause" in hit.cue.takes and "noun" not in hit.cue.takes
+    named = following.upos == "NOUN" and only_clause and hit.cue.act == "speech"
+    return hit.cue.strong and (intends or named or following.upos in ("PROPN", "PRON", "DET"))
 
 
 def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:

@@ -60,13 +60,15 @@ class Speakers:
     def affiliated(self, party: Party) -> Party:
         """Return a party whose state was open with the state that its report makes likely.
 
-        "A report" is anybody's and stays open.
+        "A report" is anybody's and stays open, and so do "both leaders": two have no one state.
         """
         actor = party.actor
         if actor is not None and not party.is_open:
             return replace(party, inferred=actor.id in self.discourse.inferred)
         kind = self._kind(party)
-        if kind is SpeakerKind.DOCUMENT and self._is_new(party):
+        words = self.reading.words.grammar
+        new = self._begins(party, words.indefinites)
+        if self._begins(party, words.pairs) or (kind is SpeakerKind.DOCUMENT and new):
             return party
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
@@ -107,10 +109,9 @@ class Speakers:
         thing = head.upos == "NOUN" and not self.reading.within(head.number, head.number)
         return party.is_open or thing
 
-    def _is_new(self, party: Party) -> bool:
-        """Say whether somebody is named who was not before: "an official", "seorang pejabat"."""
-        first = party.evidence.quote.split()[0].lower() if party.evidence else ""
-        return first in self.reading.words.grammar.indefinites
+    def _begins(self, party: Party, words: frozenset[str]) -> bool:
+        """Say whether the words of a party begin with one of some words."""
+        return party.evidence is not None and party.evidence.quote.split()[0].lower() in words
 
     def _kind(self, party: Party) -> SpeakerKind:
         if party.evidence is None:
@@ -123,7 +124,8 @@ class Speakers:
         cues = (c for w in words for c in self.index.by_form.get(w, ()))
         if any(c.kind is CueKind.NOUN for c in cues):
             return SpeakerKind.DOCUMENT
-        return SpeakerKind.NEW if self._is_new(party) else SpeakerKind.TITLE
+        new = self._begins(party, self.reading.words.grammar.indefinites)
+        return SpeakerKind.NEW if new else SpeakerKind.TITLE
 
     def _calling(self, party: Party) -> Calling:
         names = self.reading.within(party.first, party.last) if party.first else ()
@@ -261,7 +263,7 @@ class Speakers:
         if issuer is not None:
             whose = party_at(self.reading, issuer, self.discourse)
             return replace(party, actor=whose.actor)
-        if self._is_new(party):
+        if self._begins(party, self.reading.words.grammar.indefinites):
             return party
         known = self.discourse.documents.get(noun.form.lower())
         if known is None and self.discourse.speaker is not None:

@@ -167,7 +167,7 @@ def _behind_verb(
 ) -> Iterator[Draft]:
     sentence, grammar, cue = reading.sentence, reading.words.grammar, _cue_span(reading, hit)
     after = quote_after(sentence, hit, hits, quotes)
-    described = described_as(sentence, hit, grammar) if "as" in hit.cue.takes else None
+    described = described_as(sentence, hit, hits, grammar) if "as" in hit.cue.takes else None
     if described is not None and party is not None:
         start, end = region_span(sentence, described)
         yield Draft(*fitted(start, end, quotes), cue, party, "statement.as")
