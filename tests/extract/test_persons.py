@@ -66,3 +66,20 @@ def test_a_body_of_unknown_words_that_speaks_is_no_person(language, text):
     (statement,) = code(text, language=language, published=None).statements
 
     assert statement.speaker.actor is None or statement.speaker.actor.kind != ActorKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # not the body behind the comma
+        (("Rana Diallo, a former soldier and director of the charity Ships Afloat, said the port was"
+          " shut."), "Rana Diallo"),
+        # not the town before the noun
+        ("A Zarqel resident said the port was shut.", None),
+    ],
+)
+def test_a_name_is_the_main_word_of_its_phrase(text, name):
+    """What describes somebody names nobody."""
+    actor = code(text, language="en").statements[-1].speaker.actor
+
+    assert name == (actor.name if actor is not None and actor.kind is ActorKind.PERSON else None)

@@ -90,6 +90,14 @@ from trees import code, told
     # ... and the speaker's next act is none of it
     ("Menteri Kenya menegaskan pelabuhan tidak akan ditutup, saat mengumumkan langkah terbaru.",
      [("KEN", "indirect", "pelabuhan tidak akan ditutup")]),
+    # an outlet that opens a sentence does not speak
+    ("Dilansir Daily Nation, Kamis (28/5/2026), Menteri Kenya mengatakan pelabuhan ditutup.",
+     [("KEN", "indirect", "pelabuhan ditutup")]),
+    ("Kenya meminta warganya menjauhi pelabuhan, seperti yang dikutip oleh Daily Nation.",
+     [("KEN", "indirect", "warganya menjauhi pelabuhan")]),
+    # who answers and says something says it once
+    ("Menteri Kenya menolak menjawab, seraya mengatakan bahwa pelabuhan ditutup.",
+     [("KEN", "indirect", "pelabuhan ditutup")]),
 ])
 def test_indonesian_statements_have_speaker_and_content(text, expected):
     """Speech is found with its speaker's code, its manner and its very words."""
@@ -233,6 +241,10 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     # what something is described as, and what it is, is one statement
     ("Kenya condemned the blockade as a “dirty trick” and a “grave threat” to trade.",
      [("KEN", "mixed", "the blockade as a “dirty trick” and a “grave threat” to trade")]),
+    # a statement is whose it was said in
+    (("The Kenyan navy said in a statement that the port was shut. “We regret this,” the statement "
+     "continued."),
+     [("KEN", "indirect", "the port was shut"), ("KEN", "direct", "We regret this,")]),
 ])
 def test_english_statements_have_speaker_and_content(text, expected):
     """English speech is found as Indonesian is; a cue may stand inside its quotation."""
@@ -413,6 +425,8 @@ def test_one_statement_with_its_speaker_its_manner_and_its_words(language, text,
          "yang menuduh Chile melakukan kejahatan di laut.")),  # "yang" closes nothing
         ("en", "If Kenya believes that Peru is weak, ships will leave."),  # supposed
         ("en", "Speaking at the port on Monday, Kenya's minister smiled."),  # no words
+        ("id", "Kunjungan menteri Kenya itu menegaskan bahwa pelabuhan itu penting."),  # an event
+        ("en", "Kenya has seen signs that Peru moved its ships."),  # signs, not words
     ],
 )
 def test_what_nobody_says_is_no_statement(language, text):

@@ -21,6 +21,7 @@ _AUXILIARY = frozenset({"AUX", "ADV"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NO_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "INTJ"})
 _OPENS_NO_PHRASE = frozenset({"ADP", "CCONJ", "SCONJ", "ADV", "PUNCT", "PART"})
+_LINKING = frozenset({"ADP", "SCONJ", "PRON", "ADV"})  # "as", "seperti yang" before an outlet
 _CIRCUMSTANCE = frozenset({"PUNCT", "ADP", "ADV", "PROPN"})
 
 
@@ -32,6 +33,21 @@ def closing_phrase(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     if hit.cue.kind is not CueKind.VERB or not hit.cue.strong or "inverted" not in hit.cue.takes:
         return None
     return _before(reading, hit) or _behind(reading, hit)
+
+
+def outlet_end(reading: Reading, hits: Sequence[Hit]) -> int:
+    """Return the comma behind an outlet that opens a sentence, and its day; 0 where none does.
+
+    "Dilansir Daily Nation, Kamis (28/5), ...".
+    """
+    tokens = reading.sentence.tokens
+    if not hits or hits[0].cue.kind is not CueKind.OUTLET or hits[0].first > 1:
+        return 0
+    commas = [t.number for t in tokens if t.form == "," and t.number < len(tokens)]
+    if not commas or any(map(_is_verbal, tokens[hits[0].last : commas[0]])):
+        return 0
+    dated = len(commas) > 1 and _is_day(tokens[commas[0]], reading.words.grammar)
+    return commas[1] if dated else commas[0]
 
 
 def closing_commas(reading: Reading, hits: Sequence[Hit]) -> list[int]:
@@ -46,8 +62,9 @@ def closing_commas(reading: Reading, hits: Sequence[Hit]) -> list[int]:
             first = min(first, phrase[0])
         tokens = reading.sentence.tokens[: first - 1]
         comma = next((t for t in reversed(tokens) if t.form in MARKS | {","}), None)
-        if comma is not None and (
-            hit.cue.kind is not CueKind.OUTLET or comma.number == first - 1):
+        if comma is not None and all(
+            t.upos in _LINKING for t in tokens[comma.number :] if hit.cue.kind is CueKind.OUTLET
+        ):
             ends.append(comma.span.start)
     return ends
 

@@ -80,6 +80,8 @@ def clause_after(
         if hit.first > _EARLY and grammar.language == "en" and not _is_capital(tokens[first:]):
             return None
         first += 1
+        if first > len(tokens) or tokens[first - 1].form.lower() in grammar.joiners:
+            return None
     last = content_end(sentence, hit, first, hits, grammar)
     if not _is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None

@@ -179,14 +179,15 @@ def _opener(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
 
 
 def _is_relative(sentence: Sentence, hit: Hit, token: Token) -> bool:
-    """Say whether "that" stands for a noun between a cue and it: "calls it a group that fights".
+    """Say whether "that" is about a noun between a cue and it: "calls it a group that fights".
 
     Not behind cues that hardly have a noun for an object: there the tree errs ("said on the day
     that ...").
     """
     if hit.cue.strong and {"clause", "inverted"} <= hit.cue.takes and "noun" not in hit.cue.takes:
         return False
-    verb = sentence.head_of(token) if token.upos == "PRON" else None
+    of_thought = token.upos != "PRON" and hit.cue.act == "thought"  # "saw signs that it rained"
+    verb = sentence.head_of(token) if of_thought or token.upos == "PRON" else None
     noun = sentence.head_of(verb) if verb is not None else None
     return (
         verb is not None and noun is not None and verb.relation.startswith("acl")

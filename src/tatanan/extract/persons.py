@@ -23,8 +23,8 @@ def person_in(
     discourse: Discourse,
 ) -> Actor | None:
     """Return the person whom an unknown name in the phrase denotes."""
-    run = _name_run(reading, first, last)
-    if not run or _is_body(reading, first, run):
+    run = _before_apposition(reading, first, last) or _name_run(reading, first, last)
+    if not run or _is_body(reading, first, run) or _is_modifier(reading, run, last):
         return None
     leader = _likely_leader(reading, run, discourse)
     if leader is not None:
@@ -41,6 +41,21 @@ def person_in(
     if noun is not None:
         discourse.roles[noun.id] = actor
     return actor
+
+
+def _before_apposition(reading: Reading, first: int, last: int) -> list[Token]:
+    """Return the full name before a comma: "Ana Sosa, head of the body Ships Afloat"."""
+    tokens = reading.sentence.tokens[first - 1 : last]
+    comma = next((t.number for t in tokens if t.form == ","), 0)
+    run = _name_run(reading, first, comma - 1) if comma > first else []
+    return run if len(run) >= _FULL_NAME and run[-1].number == comma - 1 else []
+
+
+def _is_modifier(reading: Reading, run: Sequence[Token], last: int) -> bool:
+    """Say whether a single capitalised word only describes a noun: "a Kafr resident"."""
+    behind = reading.sentence.tokens[run[-1].number : last]
+    return len(run) == 1 and bool(behind) and behind[0].upos == "NOUN" and (
+        behind[0].form.islower() and run[0].relation == "compound")
 
 
 def _likely_leader(

@@ -27,6 +27,7 @@ from tatanan.extract.speaker_words import (
     speaker_head,
 )
 from tatanan.lexicons.cues import CueIndex, CueKind
+from tatanan.lexicons.word_classes import load_word_classes
 from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Token
 
@@ -38,19 +39,26 @@ _CLAUSE = 3
 
 @dataclass(slots=True)
 class Speakers:
-    """The speakers of one sentence, cue by cue: a later cue may share an earlier one's."""
+    """The speakers of one sentence, cue by cue: a later cue may share an earlier one's.
+
+    `of` are they by the cue's first word, `shown` the cues at which only something shows.
+    """
 
     reading: Reading
     discourse: Discourse
     index: CueIndex
     choose: Chooser
     of: dict[int, Party] = field(default_factory=dict)
+    shown: set[int] = field(default_factory=set)
 
     def at(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
         """Return the speaker of a cue, or None where nobody is said to speak."""
         if hit.first not in self.of:
             party = self._find(hit, hits)
-            if party is None or self._only_shows(hit, party):
+            if party is None:
+                return None
+            if self._only_shows(hit, party):
+                self.shown.add(hit.first)
                 return None
             if hit.cue.kind is not CueKind.NOUN:
                 party = self._issued(party)
@@ -99,15 +107,23 @@ class Speakers:
 
     def _only_shows(self, hit: Hit, party: Party) -> bool:
         """Say whether nobody speaks: "The length of the war proves that fuel is scarce"."""
-        if hit.cue.act != _SHOWS or hit.cue.strong:
-            return False
         tokens = self.reading.sentence.tokens[max(party.first - 1, 0) : party.last]
         inside = range(party.first, party.last + 1)
         head = next((t for t in tokens if t.head not in inside), None)
+        if hit.cue.act != _SHOWS or hit.cue.strong:
+            return self._is_shown(hit, head)
         if head is None or head.form.lower() in self.index.studies:
             return party.is_open and head is None
         thing = head.upos == "NOUN" and not self.reading.within(head.number, head.number)
         return party.is_open or thing
+
+    def _is_shown(self, hit: Hit, head: Token | None) -> bool:
+        """Say whether an event speaks by a verb by which things show: "The visit underlines"."""
+        if head is None or hit.cue.id.removeprefix("verb.") not in self.index.showing:
+            return False
+        classes = load_word_classes(self.reading.words.grammar.language)
+        words = {head.form.lower(), head.lemma.lower()}
+        return any("event-noun" in classes.get(word, ()) for word in words)
 
     def _begins(self, party: Party, words: frozenset[str]) -> bool:
         """Say whether the words of a party begin with one of some words."""
@@ -218,7 +234,7 @@ class Speakers:
         ]
         if before:
             return self.of[before[-1].first]
-        return self._main_subject(hit) if trailing else None
+        return self._main_subject(hit) if trailing or form in grammar.joiners else None
 
     def _closes_quotation(self, token: Token) -> bool:
         """Say whether a token is the last mark of a quotation."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from tatanan.extract.actors import Party
 from tatanan.extract.affiliation import Chooser
-from tatanan.extract.closing import closing_commas, closing_phrase
+from tatanan.extract.closing import closing_commas, closing_phrase, outlet_end
 from tatanan.extract.contents import (
     Region,
     clause_after,
@@ -21,7 +21,7 @@ from tatanan.extract.contents import (
 )
 from tatanan.extract.cues import Hit, behind_dash, find_cues
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.documents import note_documents
+from tatanan.extract.documents import is_document, note_documents
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.endings import complementiser
 from tatanan.extract.match import is_passive
@@ -56,6 +56,7 @@ def find_statements(
     near = _near(sentence, quotes)
     found = find_cues(sentence, index, reading.words.grammar, near)
     hits = tuple(hit for hit in found if hit.cue.kind is not CueKind.OUTLET)
+    reading = replace(reading, dateline=max(reading.dateline, outlet_end(reading, found)))
     note_documents(reading, index, discourse)
     speakers = Speakers(reading, discourse, index, choose)
     drafts: list[Draft] = []
@@ -65,6 +66,7 @@ def find_statements(
             _cut(draft, closed) for draft in _at_cue(reading, hit, hits, near, drafts, speakers))
     drafts.extend(uncued_quotations(reading, near, drafts, speakers))
     kept = without_doubles(drafts)
+    _remember_documents(reading, hits, speakers)
     _announce(sentence, hits, kept, speakers)
     discourse.told.extend((draft.start, draft.end) for draft in kept)
     for draft in kept:
@@ -88,6 +90,17 @@ def _near(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
     return list(quotes[first:stop])
 
 
+def _remember_documents(reading: Reading, hits: Sequence[Hit], speakers: Speakers) -> None:
+    """Remember whose a document is in which somebody speaks: "the army said in a statement"."""
+    for hit in hits:
+        party = speakers.of.get(hit.first)
+        if party is None or party.actor is None or party.is_open:
+            continue
+        for child in reading.sentence.under(hit.first):
+            if child.relation.startswith("obl") and is_document(child, speakers.index):
+                speakers.discourse.documents[child.form.lower()] = party.actor
+
+
 def _announce(
     sentence: Sentence, hits: Sequence[Hit], drafts: Sequence[Draft], speakers: Speakers
 ) -> None:
@@ -108,6 +121,8 @@ def _at_cue(
     if _is_supposed(reading, hit):
         return
     party = speakers.at(hit, hits)
+    if hit.first in speakers.shown:
+        return
     if hit.cue.kind is CueKind.PHRASE:
         yield from _at_phrase(reading, hit, hits, quotes, drafts, party)
     elif hit.cue.kind is CueKind.NOUN:

@@ -50,7 +50,8 @@ class CueIndex:
     """The cues of one language: verbs, nouns and adjectives by form, phrases by first word.
 
     `light` are the verbs that mean nothing by themselves (make a statement), `studies` the
-    nouns of what shows something, and so says it (a survey).
+    nouns of what shows something, and so says it (a survey), `showing` the verbs by which
+    things show, too (to underline), by their lemma.
     """
 
     language: str
@@ -58,6 +59,7 @@ class CueIndex:
     phrases: Mapping[str, tuple[Cue, ...]]
     light: frozenset[str]
     studies: frozenset[str]
+    showing: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -81,6 +83,7 @@ def load_cues(language: str) -> CueIndex:
          for first, cues in phrases.items()},
         frozenset(light),
         frozenset(data["studies"]),
+        frozenset(data["showing"]),
     )
 
 
