@@ -72,8 +72,8 @@ def test_a_body_of_unknown_words_that_speaks_is_no_person(language, text):
     ("text", "name"),
     [
         # not the body behind the comma
-        (("Rana Diallo, a former soldier and director of the charity Ships Afloat, said the port was"
-          " shut."), "Rana Diallo"),
+        (("Rana Diallo, a former soldier and director of the charity Ships Afloat, said the port "
+          "was shut."), "Rana Diallo"),
         # not the town before the noun
         ("A Zarqel resident said the port was shut.", None),
     ],

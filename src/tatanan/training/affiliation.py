@@ -179,7 +179,7 @@ def _judged(
 
 def _least_margin(judged: Sequence[tuple[float, bool]]) -> float:
     """Return the lowest margin above which the answers are right often enough."""
-    for least in numpy.arange(0, 1, 0.02):
+    for least in numpy.arange(0, 1, 0.01):
         said = [hit for margin, hit in judged if margin >= least]
         if said and sum(said) / len(said) >= WANTED_PRECISION:
             return round(float(least), 2)
