@@ -1,7 +1,7 @@
 """Who is meant: names, titles, common nouns and pronouns."""
 
 import pytest
-from trees import code, codes, report_of, sentences_of, speaker_names, told
+from trees import code, codes, report_of, sentences_of, speaker_code, speaker_names, told
 
 from tatanan.extract.actors import party_at, unseen
 from tatanan.extract.discourse import Discourse
@@ -167,3 +167,17 @@ def test_a_party_that_does_not_stand_in_the_sentence_has_no_words():
     party = unseen(None)
 
     assert (0, 0, None, None) == (party.first, party.last, party.evidence, party.actor)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("id", "ASEAN bersikap serupa. Para menteri perhimpunan itu mengatakan pelabuhan ditutup.",
+         "IGOASE"),
+        ("en", "NATO met in Bergen. The alliance said the port was shut.", "IGONAT"),
+        ("en", "NATO met in Bergen. An alliance said the port was shut.", "UNK"),  # a new one
+    ],
+)
+def test_a_bloc_is_the_one_named_last(language, text, expected):
+    """"The alliance" is the organisation that the report is about."""
+    assert expected == speaker_code(code(text, language=language).statements[-1])

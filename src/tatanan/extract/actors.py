@@ -190,8 +190,8 @@ def _by_noun(
     noun = next((e for _, e in names if e.category in NOUNS), None)
     if noun is None:
         return None
-    described = described_by(names, discourse)
     new = is_new(reading, first)
+    described = described_by(names, discourse) or _bloc_meant(names, discourse, new=new)
     if noun.category is Category.ROLE and not noun.plural and not new:
         place = reading.sentence.tokens[first - 1].span.start
         holder = _holder(noun, described, discourse, place)
@@ -211,6 +211,19 @@ def _by_noun(
         kind, _words_of(reading, first, last), described.code, described.country, noun.sectors)
     discourse.roles[noun.id] = actor
     return actor
+
+
+def _bloc_meant(
+    names: Sequence[tuple[Found, NameEntry]], discourse: Discourse, *, new: bool
+) -> Actor | None:
+    """Return the organisation that "the bloc" or "ministers of the alliance" take up, or None."""
+    nouns = [entry for _, entry in names if entry.category in NOUNS]
+    blocs = [entry for entry in nouns if set(entry.sectors) == {"IGO"}]
+    if not blocs or (new and blocs[0] is nouns[0]):
+        return None
+    bodies = (n.actor for n in discourse.recent()
+              if n.actor.kind in (ActorKind.ORGANISATION, ActorKind.BLOC))
+    return next((actor for actor in bodies if actor.code.startswith("IGO")), None)
 
 
 def _stateless(reading: Reading, first: int, last: int, noun: NameEntry) -> Actor | None:
