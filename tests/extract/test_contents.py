@@ -72,7 +72,8 @@ def test_a_clause_before_a_cue_needs_a_comma_and_a_verb(text, words):
     sentence, _, _, hit = at(text, "said", "en")
     subject = (hit.first - 1, hit.first - 1)
 
-    assert words == words_of(text, sentence, clause_before(sentence, hit, subject, 1))
+    assert words == words_of(text, sentence, clause_before(
+        sentence, hit, subject, load_grammar("en")))
 
 
 @pytest.mark.parametrize(

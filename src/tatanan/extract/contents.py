@@ -20,6 +20,7 @@ from tatanan.terms.text import Sentence, Token
 
 # Content of fewer words than this is no clause.
 SHORTEST_CLAUSE = 2
+_SHORTEST_BEFORE = 3  # before one
 # An English cue this early has its content behind it even over a comma ("As X said, ...").
 _EARLY = 5
 # Behind a cue, its object ends at most this many words on ("accused the rulers of Peru of ...").
@@ -135,26 +136,27 @@ def _is_gerund(token: Token, grammar: Grammar) -> bool:
 
 
 def clause_before(
-    sentence: Sentence, hit: Hit, subject: tuple[int, int] | None, start: int,
-    relativisers: frozenset[str] = frozenset(),
+    sentence: Sentence, hit: Hit, subject: tuple[int, int] | None, grammar: Grammar
 ) -> Region | None:
     """Return the clause that a cue at its end attributes: "..., the ministry said".
 
-    A cue behind one of `relativisers` attributes nothing ("..., the court, which says that").
+    A cue behind a relative pronoun attributes none ("..., the court, which says that").
     """
-    opener = sentence.tokens[hit.first - 2].form.lower() if hit.first > 1 else ""
-    if opener in relativisers:
+    tokens = sentence.tokens
+    opener = tokens[hit.first - 2].form.lower() if hit.first > 1 else ""
+    if opener in grammar.relativisers:
         return None
     edge = min(hit.first, subject[0]) if subject else hit.first
-    comma = edge - 1
-    if comma < 1 or sentence.tokens[comma - 1].form not in _BEHIND_CONTENT:
+    if edge > 1 and tokens[edge - 2].form.lower() in grammar.resumers:
+        edge -= 1
+    last = edge - 1
+    if last < 1 or tokens[last - 1].form not in _BEHIND_CONTENT:
         return None
-    last = comma - 1
-    while last >= start and sentence.tokens[last - 1].upos == "PUNCT":
+    while last and tokens[last - 1].upos == "PUNCT":
         last -= 1
-    if last - start + 1 < 3 or not _has_verb(sentence, start, last):
+    if last < _SHORTEST_BEFORE or not _has_verb(sentence, 1, last):
         return None
-    return None if _says_when(sentence, hit, sentence.tokens[start - 1]) else Region(start, last)
+    return None if _says_when(sentence, hit, tokens[0]) else Region(1, last)
 
 
 def clause_around(

@@ -236,11 +236,7 @@ def _breaks_off(reading: Reading, hit: Hit) -> bool:
 
 def _before_verb(reading: Reading, hit: Hit, party: Party | None) -> Iterator[Draft]:
     subject = (party.first, party.last) if party else None
-    if subject is not None and subject[0] > 1:
-        before = reading.sentence.tokens[subject[0] - 2].form.lower()
-        subject = subject[0] - (before in reading.words.grammar.resumers), subject[1]
-    clause = clause_before(
-        reading.sentence, hit, subject, 1, reading.words.grammar.relativisers)
+    clause = clause_before(reading.sentence, hit, subject, reading.words.grammar)
     if clause is not None and party is not None and hit.cue.strong:
         start, end = region_span(reading.sentence, clause)
         yield Draft(start, end, _cue_span(reading, hit), party, "statement.clause-before")
