@@ -176,8 +176,9 @@ def test_a_party_that_does_not_stand_in_the_sentence_has_no_words():
          "IGOASE"),
         ("en", "NATO met in Bergen. The alliance said the port was shut.", "IGONAT"),
         ("en", "NATO met in Bergen. An alliance said the port was shut.", "UNK"),  # a new one
+        ("en", "Some of Kenya’s Western partners said the port was shut.", "WST"),  # partners
     ],
 )
 def test_a_bloc_is_the_one_named_last(language, text, expected):
-    """"The alliance" is the organisation that the report is about."""
+    """"The alliance" is the organisation that the report is about; some of a bloc are of it."""
     assert expected == speaker_code(code(text, language=language).statements[-1])

@@ -81,7 +81,15 @@ def party_at(
         return Party(head.number, head.number, words, meant)
     first, last = phrase_of(reading.sentence, head, grammar)
     first = max(first, reading.dateline + 1) if head.number > reading.dateline else first
-    return party_within(reading, first, last, head, discourse)
+    return party_within(reading, first, last, _whole(reading, head), discourse)
+
+
+def _whole(reading: Reading, head: Token) -> Token:
+    """Return of whom somebody is one: "some of Kenya's partners" are partners."""
+    if head.form.lower() not in reading.words.grammar.indefinites:
+        return head
+    parts = (c for c in reading.sentence.under(head.number) if c.relation == "nmod")
+    return next(parts, head)
 
 
 def party_within(
