@@ -446,6 +446,9 @@ def test_what_nobody_says_is_no_statement(language, text):
          [("PER", "indirect", "Chile sebagai mitra terdekat")]),
         ("en", "Peru described Chile as its closest partner.",
          [("PER", "indirect", "Chile as its closest partner")]),
+        # a name between commas does not make a participle of the verb behind it
+        ("en", "The offer, which Chile's prime minister, Rosa Quispe, labelled “a trap”, failed.",
+         [("CHL", "direct", "a trap")]),
         # the judge is the agent of the passive, not part of what was said
         pytest.param(
             "id", "Usul itu disebut Peru sebagai langkah maju.",
@@ -464,6 +467,12 @@ def test_a_description_is_a_statement_of_whoever_describes(language, text, rows)
     [
         ("en", "Peru expressed the hope that the talks would go on.",
          "the talks would go on"),  # a light verb lends its subject
+        # who is told, and where, stands between a noun and what opens its clause
+        ("id", ("Pernyataan Peru pada hari Senin kepada sejumlah media di ibu kota bahwa sanksi "
+                "akan dicabut."), "sanksi akan dicabut"),
+        # the verb whose subject the noun is is no part of what it says
+        ("en", "Peru's warning that the dam would burst has angered Chile.",
+         "the dam would burst"),
         pytest.param(
             "id", "Pernyataan Peru bahwa sanksi akan dicabut mengejutkan Chile.",
             "sanksi akan dicabut",

@@ -18,6 +18,7 @@ def content_end(
     """Return the last token of the content that begins at `first` behind a cue."""
     last = len(sentence.tokens)
     last = min(last, _before_main_verb(sentence, hit, first))
+    last = min(last, _before_predicate(sentence, hit, first, grammar))
     last = min(last, _before_main_clause(sentence, hit, first, grammar))
     last = min(last, _before_turn(sentence, first, last, grammar))
     last = min(last, _before_mark(sentence, first, last))
@@ -50,6 +51,19 @@ def _before_main_verb(sentence: Sentence, hit: Hit, first: int) -> int:
         return len(sentence.tokens)
     commas = [t.number for t in sentence.tokens[first - 1 : main.number - 1] if t.form == ","]
     return commas[-1] - 1 if commas else main.number - 1
+
+
+def _before_predicate(sentence: Sentence, hit: Hit, first: int, grammar: Grammar) -> int:
+    """Return where a noun that is a subject must end: "the warning that it fell has upset her"."""
+    noun = sentence.tokens[hit.last - 1]
+    verb = sentence.head_of(noun)
+    subject = grammar.subject | grammar.patient
+    if hit.cue.kind is not CueKind.NOUN or verb is None or noun.relation not in subject:
+        return len(sentence.tokens)
+    helpers = [t.number for t in sentence.under(verb.number) if t.relation.startswith("aux")]
+    edge = min([n for n in helpers if n > first] + [verb.number])
+    tells = any(t.upos == "VERB" for t in sentence.tokens[first - 1 : edge - 1])
+    return edge - 1 if tells else len(sentence.tokens)
 
 
 def _before_main_clause(sentence: Sentence, hit: Hit, first: int, grammar: Grammar) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tatanan.extract.actors import Party, party_at, party_within, unseen
 from tatanan.extract.cues import Hit, addressee_end, follows_quotation
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.endings import complementiser
+from tatanan.extract.endings import MARKS, complementiser
 from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
 from tatanan.extract.reading import Reading, is_named, pronoun_at
 from tatanan.lexicons.cues import CueIndex, CueKind
@@ -66,8 +66,9 @@ def _goes_on(reading: Reading, hit: Hit) -> bool:
         return False
     if any(c.relation == "aux:pass" for c in sentence.under(hit.first)):
         return False
-    opens = _before_insertion(tokens, before.number)
-    return bool(opens) and complementiser(sentence, hit, reading.words.grammar) is not None
+    quotes = hit.last < len(tokens) and tokens[hit.last].form in MARKS
+    opened = quotes or complementiser(sentence, hit, reading.words.grammar) is not None
+    return opened and bool(_before_insertion(tokens, before.number))
 
 
 def _inserted(reading: Reading, hit: Hit) -> Token | None:

@@ -45,6 +45,8 @@ from tatanan.terms.text import Sentence
 
 # Before "according to X", fewer words than this only lead in ("Earlier this week, ...").
 SHORTEST_LEAD = 4
+# Words between a noun and what opens its clause ("pernyataan pejabat itu kepada media bahwa").
+_OPENED_WITHIN = 12
 
 
 def find_statements(
@@ -290,7 +292,7 @@ def _at_noun(
 def _is_opened(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Say whether a complementiser soon follows a noun, before any verb that speaks."""
     openers = reading.words.grammar.complementisers
-    for token in reading.sentence.tokens[hit.last : hit.last + 8]:
+    for token in reading.sentence.tokens[hit.last : hit.last + _OPENED_WITHIN]:
         if token.form.lower() in openers:
             return True
         verbal = token.upos == "VERB" and not token.relation.startswith(("acl", "amod"))
