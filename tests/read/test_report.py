@@ -1,6 +1,7 @@
 """A capture becomes a report, and nothing of it is lost."""
 
 from datetime import date
+from textwrap import fill
 
 import pytest
 from hypothesis import given, settings
@@ -182,6 +183,37 @@ def test_a_quotation_goes_on_after_a_link_on_a_line_of_its_own():
     report = read(f'{TITLE}\n\n{LEAD}\n\nMereka berkata\n\nIran\n\n"harus pergi" besok.')
 
     assert 'Mereka berkata Iran "harus pergi" besok.' in report.text
+
+
+WIRE = (
+    ("The ministers of Peru, Chile and Bolivia met on the shore of Lake Titicaca on Monday, and "
+    "Peru's well-known envoy Rosa Quispe said that the United Nations would send forty-two boats."),
+    ("“We have waited for twenty years,” President Joseph Kimani of Kenya told the New Harbour "
+    "Times in a letter that Ambassador Quispe read aloud."),
+    ("Bolivia was silent on Monday, but on Tuesday its government thanked Peru and asked Chile to "
+     "reopen the road to the port of Arica, which has been shut since a landslide in March."),
+)
+
+
+@settings(deadline=None)
+@given(st.integers(min_value=44, max_value=80), st.booleans())
+def test_a_width_that_broke_the_lines_leaves_no_trace(width, is_opened):
+    """A letter or a wire text is read as its paragraphs, in whatever width it was sent."""
+    first = "NAIROBI - " if is_opened else ""
+    sent = "\n\n".join(fill(first * (n == 0) + text, width) for n, text in enumerate(WIRE))
+    report = read(sent, language="en")
+
+    assert "\n\n".join(WIRE) == report.text
+    assert_nothing_lost(report, sent)
+
+
+def test_lines_that_end_where_they_please_stay_lines():
+    """A list is no broken paragraph, even where one of its lines is as long as the longest."""
+    lines = ["Peru", "Chile sends four ships", "Kenya", "The United Nations", "Bolivia and Peru",
+             "Chad"]
+    report = read("\n".join([LEAD, *lines]), language="en")
+
+    assert all(f"\n{line}" in report.text for line in lines)
 
 
 def test_a_link_to_a_film_is_no_title():

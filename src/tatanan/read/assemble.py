@@ -11,6 +11,7 @@ from tatanan.terms.text import Aside, Piece, Repair, Span
 _BLANK = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _BREAKS = ("\n", "\n\n")
 _NO_BLANK_BEFORE = (",", ".", ";", ")")
+_HYPHEN = re.compile(r"[^\W\d_]-$")  # a word that goes on: no dash stands right behind a letter
 
 
 @dataclass(slots=True)
@@ -136,7 +137,8 @@ def _add_plain(made: Assembly, start: int, end: int) -> None:
 
 def _add_gap(made: Assembly, last_end: int, line: Line, *, goes_on: bool) -> None:
     if goes_on:
-        made.add("" if line.text.startswith(_NO_BLANK_BEFORE) else " ")
+        close = _HYPHEN.search(made.source[max(last_end - 2, 0) : last_end])
+        made.add("" if close or line.text.startswith(_NO_BLANK_BEFORE) else " ")
         return
     gap = made.source[last_end : line.start]
     if gap in _BREAKS:

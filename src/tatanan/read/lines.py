@@ -1,4 +1,4 @@
-"""The lines of a source, and which breaks between them a page only put there by accident."""
+"""The lines of a source, and which breaks between them are there only by accident."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from tatanan.terms.text import AsideReason
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSED = re.compile(r"[.!?:;…\"”’)\]»|—–-]$")
 _GOES_ON = re.compile(r"[\"“]?[a-z]|[,.;)](?:\s|$|[^\W\d_])")
+_WIDEST = 120  # characters; where a longer line stands, no width broke the lines
+_FEWEST, _SHARE = 3, 0.6  # breaks that a width explains, of a text that it is to have broken
 _FRAGMENT = 60  # characters; a link that a page sets on a line of its own is a name or a title
 
 
@@ -74,6 +76,27 @@ def accidental_breaks(lines: Sequence[Line]) -> frozenset[int]:
         if third.start in found and len(link.text) <= _FRAGMENT and _open(first, link):
             found.add(link.start)
     return frozenset(found)
+
+
+def width_breaks(source: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return where the lines start that a fixed width broke off, as in a letter or a wire text.
+
+    Such a text has no long line, and at most of its breaks the next word would have made the
+    line before longer than any other. Behind a blank line nothing goes on.
+    """
+    pairs = [
+        (before, this)
+        for before, this in pairwise(lines)
+        if source.count("\n", before.end, this.start) == 1
+    ]
+    width = max((len(before.text) for before, _ in pairs), default=0)
+    found = [this.start for before, this in pairs if _is_full(before, this, width)]
+    broken = width <= _WIDEST and len(found) >= max(_FEWEST, _SHARE * len(pairs))
+    return frozenset(found) if broken else frozenset()
+
+
+def _is_full(before: Line, this: Line, width: int) -> bool:
+    return len(before.text) + 1 + len(this.text.split(maxsplit=1)[0]) > width
 
 
 def _open(before: Line, this: Line) -> bool:

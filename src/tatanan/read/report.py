@@ -14,7 +14,7 @@ from tatanan.read.decode import Kind, decode_capture, place_of, tidy
 from tatanan.read.glue import find_glued
 from tatanan.read.html import read_page
 from tatanan.read.language import find_language
-from tatanan.read.lines import accidental_breaks, split_lines, without
+from tatanan.read.lines import accidental_breaks, split_lines, width_breaks, without
 from tatanan.read.outlets import outlet_named, outlet_of
 from tatanan.read.repeats import find_repeats, with_repeats
 from tatanan.read.source import Source
@@ -74,7 +74,7 @@ def clean_source(
         lines,
         cuts=cuts,
         joins=find_glued(kept, language),
-        goes_on=accidental_breaks(kept),
+        goes_on=accidental_breaks(kept) | width_breaks(source.text, lines),
     )
     text, opening = made.text, cleaning.dateline
     opened = opening is not None and opening.start < kept[0].start
