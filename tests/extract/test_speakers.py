@@ -31,6 +31,8 @@ from trees import code, speaker_code, speaker_names
          "menyatakan bahwa tarif akan naik."), ["Kenya"]),
         ("en", ("The announcement came from Kenya's Finance Ministry. The ministry said that "
          "tariffs would rise."), ["Kenya"]),
+        ("id", ("Kementerian Luar Negeri Ukraina membantah tuduhan Rusia. Kementerian itu "
+         "mengatakan bahwa kapal itu kosong."), ["Kementerian Luar Negeri Ukraina"]),
         # a title with the country
         ("id", ("Presiden Rusia Vladimir Putin berpidato di Moskow. Pemimpin Rusia tersebut "
          "menegaskan bahwa operasi akan berlanjut."), ["Vladimir Putin"]),

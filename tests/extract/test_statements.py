@@ -427,6 +427,8 @@ def test_one_statement_with_its_speaker_its_manner_and_its_words(language, text,
         ("en", "Speaking at the port on Monday, Kenya's minister smiled."),  # no words
         ("id", "Kunjungan menteri Kenya itu menegaskan bahwa pelabuhan itu penting."),  # an event
         ("en", "Kenya has seen signs that Peru moved its ships."),  # signs, not words
+        ("en", "Peru recalled its envoy and expelled two diplomats."),  # two deeds, no words
+        ("id", "Peru mengumumkan sanksi baru dan mengusir dua diplomat."),
     ],
 )
 def test_what_nobody_says_is_no_statement(language, text):

@@ -58,6 +58,8 @@ def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
         if entry.category is Category.CAPITAL and _is_place(reading.sentence, found):
             continue
         actor = actor_of(entry, discourse)
+        if entry.category is Category.GROUP and entry.sectors == ("GOV",):
+            discourse.call_body(entry.name, actor)
         if entry.category is not Category.OUTLET:
             discourse.name(actor, place=found.start,
                            subject=is_subject(reading, found.first, found.last))

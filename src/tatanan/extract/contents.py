@@ -366,7 +366,7 @@ def _is_clause(
     if opened or hit.cue.kind is CueKind.PHRASE:
         return True
     region = sentence.tokens[first - 1 : last]
-    if _takes_up(region, grammar):
+    if _takes_up(region, grammar) or _is_another_deed(sentence, hit, region, grammar):
         return False
     if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
         return True
@@ -389,6 +389,24 @@ def _takes_up(region: Sequence[Token], grammar: Grammar) -> bool:
     behind = next((t for t in region[1:] if t.upos != "DET"), None)
     return behind is None or behind.upos in ("ADP", "SCONJ", "PUNCT") or (
         behind.form.lower() in grammar.contrasts | grammar.breakers)
+
+
+def _is_another_deed(
+    sentence: Sentence, hit: Hit, region: Sequence[Token], grammar: Grammar
+) -> bool:
+    """Say whether the first verb behind a cue only goes along with it: "recalled X and expelled Y".
+
+    It stands right behind its coordinator, and has no subject of its own; nothing is quoted.
+    """
+    if any(token.form in MARKS for token in region):
+        return False
+    verb = next((t for t in region if t.upos in ("VERB", "AUX") or t.relation == "cop"), None)
+    if verb is None or verb.relation != "conj" or verb.head not in range(hit.first, hit.last + 1):
+        return False
+    before = sentence.tokens[verb.number - 2].form.lower()
+    subjects = grammar.subject | grammar.patient
+    return before in grammar.coordinators and not any(
+        c.relation in subjects for c in sentence.under(verb.number))
 
 
 def _hardly_has_object(hit: Hit) -> bool:
