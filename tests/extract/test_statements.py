@@ -157,6 +157,12 @@ def test_indonesian_statements_have_speaker_and_content(text, expected):
     # a gerund behind the preposition of its cue
     ("Peru has accused the rulers of Chile of hiding the talks.",
      [("PER", "indirect", "hiding the talks")]),
+    # ... and whoever accuses, however far in front
+    ("The minister, who was in Lima on Monday, accused Chile of hiding its ships.",
+     [("PER", "indirect", "hiding its ships")]),
+    ("A senior Peruvian official, speaking in Lima, accused Chile of “hiding behind procedure”.",
+     [("PER", "direct", "hiding behind procedure")]),
+    ("The minister, accused by Peru of hiding its ships, left.", []),
     # the parser takes the subject of what was said for the object of the cue
     ("Residents of Lima said Peruvian aircraft hit three ports on the coast.",
      [("PER", "indirect", "Peruvian aircraft hit three ports on the coast")]),

@@ -259,6 +259,22 @@ def test_a_dateline_is_kept_apart(opening, place, outlet):
 
 
 @pytest.mark.parametrize(
+    ("opening", "words"),
+    [
+        ("WINA, 3 Juli 2024 - ", "3 Juli 2024"),
+        ("VIENNA, July 3, 2024 (Reuters) - ", "July 3, 2024"),
+        ("VIENNA, Austria, 3 July 2024 — ", "3 July 2024"),
+    ],
+)
+def test_a_dateline_may_give_the_day_of_publication(opening, words):
+    """A whole date in a dateline is the report's, as one on a line of its own is."""
+    report = read(f"{TITLE}\n\n{opening}{LEAD}\n\n{SECOND}", language="id")
+
+    assert (date(2024, 7, 3), words) == (report.published, report.published_words)
+    assert report.text.endswith(f"{LEAD}\n\n{SECOND}")
+
+
+@pytest.mark.parametrize(
     "text",
     ["AS - China sepakat soal tarif gandum.", "NATO - Aliansi itu bertemu di Brussels hari ini."],
 )

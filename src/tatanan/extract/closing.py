@@ -7,7 +7,7 @@ before, and what speaks is a noun of that clause. So order leads here.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tatanan.extract.cues import Hit
+from tatanan.extract.cues import Hit, names_whom
 from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import MARKS
 from tatanan.extract.reading import Reading
@@ -31,6 +31,8 @@ def closing_phrase(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     None where the cue closes nothing, and where a pronoun speaks, which the tree sees.
     """
     if hit.cue.kind is not CueKind.VERB or not hit.cue.strong or "inverted" not in hit.cue.takes:
+        return None
+    if names_whom(reading.sentence, hit):
         return None
     return _before(reading, hit) or _behind(reading, hit)
 

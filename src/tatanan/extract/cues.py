@@ -16,6 +16,8 @@ _PARTICLE_REACH = 3
 # An addressee between a cue and its comma has at most so many words.
 _ADDRESSEE = 4
 _ADDRESSED = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ"})
+# Words within which whom a cue is about ends ("accused the former ministers of Peru of").
+_WHOM = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,23 @@ def addressee_end(sentence: Sentence, hit: Hit, grammar: Grammar) -> int:
         if token.upos not in _ADDRESSED:
             break
     return hit.last
+
+
+def names_whom(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether whom a cue is about stands behind it, and then of what: "accused Peru of ...".
+
+    The parser takes such a verb for a participle, where its subject is far ("accused Peru").
+    """
+    behind = sentence.tokens[hit.last : hit.last + _WHOM]
+    passive = any(child.relation == "aux:pass" for child in sentence.under(hit.first))
+    if passive or not behind or behind[0].upos not in _ADDRESSED:
+        return False
+    for token in behind:
+        if token.form.lower() in hit.cue.prepositions:
+            return True
+        if token.upos in ("PUNCT", "VERB", "AUX"):
+            return False
+    return False
 
 
 def behind_dash(sentence: Sentence, hit: Hit) -> bool:

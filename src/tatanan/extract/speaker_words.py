@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tatanan.extract.actors import Party, party_at, party_within, unseen
-from tatanan.extract.cues import Hit, addressee_end, follows_quotation
+from tatanan.extract.cues import Hit, addressee_end, follows_quotation, names_whom
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.endings import MARKS, complementiser
 from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
@@ -37,7 +37,8 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
     head = _minded(reading, hit) or subject_of(sentence, hit.first, grammar)
     if head is not None and _can_speak(reading, hit, head):
         return head
-    if is_passive(sentence, hit.first, grammar) and not _goes_on(reading, hit):
+    goes_on = _goes_on(reading, hit) or names_whom(reading.sentence, hit)
+    if is_passive(sentence, hit.first, grammar) and not goes_on:
         return None
     return inverted(reading, hit) or _left_neighbour(reading, hit)
 
@@ -198,7 +199,7 @@ def _is_addressed(reading: Reading, hit: Hit) -> bool:
     """Say whether what follows a cue is whom it is said to: "told Reuters", "accuse him"."""
     tokens = reading.sentence.tokens
     addressing = tokens[hit.first - 1].form.lower() in reading.words.grammar.addressing
-    return addressing or "Case=Acc" in tokens[hit.last].feats
+    return addressing or "Case=Acc" in tokens[hit.last].feats or names_whom(reading.sentence, hit)
 
 
 def _ends_phrase(reading: Reading, head: Token) -> bool:

@@ -19,7 +19,7 @@ from tatanan.extract.contents import (
     quote_before,
     region_span,
 )
-from tatanan.extract.cues import Hit, behind_dash, find_cues
+from tatanan.extract.cues import Hit, behind_dash, find_cues, names_whom
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, note_documents
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
@@ -346,7 +346,8 @@ def _is_attributed(
     nested = _is_nested(reading, hit, drafts)
     opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
     opened = opener in grammar.complementisers
-    if not opened and (is_passive(sentence, hit.first, grammar) or behind_dash(sentence, hit)):
+    passive = is_passive(sentence, hit.first, grammar) and not names_whom(sentence, hit)
+    if not opened and (passive or behind_dash(sentence, hit)):
         return False
     if hit.cue.strong and not nested:
         return opened or party is not None

@@ -8,7 +8,7 @@ from datetime import date
 from tatanan.read.datelines import Dateline, find_dateline
 from tatanan.read.furniture import load_furniture, may_be_furniture
 from tatanan.read.lines import Cut, Line
-from tatanan.read.page_dates import date_line
+from tatanan.read.page_dates import date_line, find_page_date
 from tatanan.terms.text import AsideReason
 
 _LONGEST = 330  # no furniture rule holds for a longer line; captions with credit come nearest
@@ -45,7 +45,7 @@ def find_furniture(source: str, lines: Sequence[Line], *, titled: bool = False) 
     if opening:
         cuts = [cut for cut in cuts if not opening.start <= cut.start < opening.end]
         cuts.append(Cut(opening.start, opening.end, AsideReason.DATELINE))
-    day, words = _page_date(lines, whole)
+    day, words = _page_date(lines, whole) or _opening_date(source, opening) or (None, None)
     return Cleaning(tuple(sorted(cuts, key=lambda c: c.start)), opening, day, words)
 
 
@@ -149,8 +149,13 @@ def _tail(kept: Sequence[Line]) -> list[Cut]:
 
 def _page_date(
     lines: Sequence[Line], whole: Mapping[int, AsideReason]
-) -> tuple[date | None, str | None]:
+) -> tuple[date, str] | None:
     for number in sorted(whole):
         if whole[number] is AsideReason.DATE_LINE and (found := date_line(lines[number].text)):
             return found
-    return None, None
+    return None
+
+
+def _opening_date(source: str, opening: Dateline | None) -> tuple[date, str] | None:
+    """Return the full date that a dateline gives: "LUSAKA, 12 November 2025 - "."""
+    return find_page_date(source[opening.start : opening.end]) if opening else None
