@@ -50,6 +50,19 @@ def test_a_possessive_takes_up_whom_its_place_tells(language, text, owner):
     assert owner in denoted(text, language)
 
 
+@pytest.mark.parametrize(("language", "text", "outlet", "takes_part"), [
+    # whom somebody told, and who reported it, have no part in it
+    ("en", "Kenya's minister told Reuters that Sudan had attacked the port.", "Reuters", False),
+    ("id", "Dilansir Reuters, Sudan menyerang pelabuhan Kenya.", "Reuters", False),
+    # whoever is banned or raided has
+    ("en", "Kenya banned the BBC on Monday.", "BBC", True),
+    ("en", "Sudan attacked the offices of Reuters on Monday.", "Reuters", True),
+])
+def test_an_outlet_takes_part_only_in_what_is_done_with_it(language, text, outlet, takes_part):
+    """An outlet that only reports is neither actor nor recipient of what it reports."""
+    assert takes_part == (outlet in {quote for quote, _ in denoted(text, language)})
+
+
 @pytest.mark.parametrize(("text", "pronoun"), [
     # named behind it
     ("It has invited the head of the UN agency to visit.", ("It", "UNK")),

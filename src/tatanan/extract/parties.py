@@ -14,6 +14,7 @@ from tatanan.lexicons.names import Category
 from tatanan.terms.coding import Actor, ActorKind, Manner, Statement
 from tatanan.terms.text import Evidence, Sentence, Token
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # So many sentences back two are looked for that "both" takes up.
 _PAIR_REACH = 6
 
@@ -65,6 +66,26 @@ def speaking(
     where words are reported and not quoted: "Zelensky said he was open to talks".
     """
     return tuple(_as_speaker(reading, words, statements, first_persons) for words in parties)
+
+
+def taking_part(
+    sentence: Sentence, parties: tuple[PartyWords, ...], deeds: frozenset[int]
+) -> tuple[PartyWords, ...]:
+    """Return the parties without the outlets that only report: "Kenya told Reuters that ...".
+
+    `deeds` are the numbers of words that a rule takes for an event; an outlet takes part where
+    the words above it lead to one, through nouns alone: "closed the office of the BBC".
+    """
+    return tuple(
+        words for words in parties
+        if words.kind != Category.OUTLET or _leads_to(sentence, words.head, deeds))
+
+
+def _leads_to(sentence: Sentence, number: int, deeds: frozenset[int]) -> bool:
+    token: Token | None = sentence.tokens[number - 1]
+    while token is not None and token.upos in _NOMINAL and token.number not in deeds:
+        token = sentence.head_of(token)
+    return token is not None and token.number in deeds
 
 
 def _as_speaker(

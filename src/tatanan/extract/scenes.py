@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
-from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking
+from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking, taking_part
 from tatanan.extract.reading import NOUNS, Reading
 from tatanan.extract.roles import Filler, filler_of
 from tatanan.lexicons.events import EventIndex, EventRule
@@ -203,7 +203,8 @@ def lay_ground(
     masked = _masked(sentence, keys, named, index)
     triggers = tuple(find_triggers(
         sentence, keys, index, grammar, learned=learned, named=named, masked=masked))
-    parties = find_parties(reading, discourse)
+    deeds = frozenset(trigger.token.number for trigger in triggers if trigger.rules)
+    parties = taking_part(sentence, find_parties(reading, discourse), deeds)
     return Ground(
         reading=reading,
         keys=masked,
