@@ -1,0 +1,119 @@
+"""Whether what stands behind a cue is a clause, and so may be said, or only a noun phrase."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tatanan.extract.cues import Hit
+from tatanan.extract.endings import MARKS
+from tatanan.lexicons.cues import CueKind
+from tatanan.lexicons.grammar import Grammar
+from tatanan.terms.text import Sentence, Token
+
+# Fewer words than this are no clause.
+_SHORTEST = 2
+# Acts of cues whose object is what is said, not whom it is said of.
+_SPEAKS = frozenset({"speech", "thought"})
+
+
+def is_clause(
+    sentence: Sentence, hit: Hit, first: int, last: int, grammar: Grammar, opened: bool
+) -> bool:
+    """Say whether a stretch behind a cue is a clause, not the noun phrase of "announced plans"."""
+    if last - first + 1 < _SHORTEST:
+        return False
+    if opened or hit.cue.kind is CueKind.PHRASE:
+        return True
+    region = sentence.tokens[first - 1 : last]
+    if _takes_up(region, grammar) or _is_another_deed(sentence, hit, region, grammar):
+        return False
+    if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
+        return True
+    # The parser often takes the subject of a clause for the object of its cue, or for a second
+    # subject, in English where the cue is one of those that hardly have an object.
+    said = any(c.relation in grammar.subject and c.number < hit.first
+               for c in sentence.under(hit.first))
+    objects = {"obj"} | (grammar.subject if said else frozenset())
+    taken = any(token.head == hit.first and token.relation in objects for token in region)
+    doubtful = hit.cue.strong and (grammar.language == "id" or _hardly_has_object(hit))
+    predicates = has_verb(sentence, first, last) or _is_denied(region, grammar)
+    named = hit.cue.act in _SPEAKS and _equates(region)
+    return taken and doubtful and (predicates or named)
+
+
+def _takes_up(region: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether only what was said before is taken up: "mengatakan hal itu saat ..."."""
+    if region[0].form.lower() not in grammar.anaphors:
+        return False
+    behind = next((t for t in region[1:] if t.upos != "DET"), None)
+    return behind is None or behind.upos in ("ADP", "SCONJ", "PUNCT") or (
+        behind.form.lower() in grammar.contrasts | grammar.breakers)
+
+
+def _is_another_deed(
+    sentence: Sentence, hit: Hit, region: Sequence[Token], grammar: Grammar
+) -> bool:
+    """Say whether the first verb behind a cue only goes along with it: "recalled X and expelled Y".
+
+    It stands right behind its coordinator, and has no subject of its own; nothing is quoted.
+    """
+    if any(token.form in MARKS for token in region):
+        return False
+    verb = next((t for t in region if t.upos in ("VERB", "AUX") or t.relation == "cop"), None)
+    if verb is None or verb.relation != "conj" or verb.head not in range(hit.first, hit.last + 1):
+        return False
+    before = sentence.tokens[verb.number - 2].form.lower()
+    subjects = grammar.subject | grammar.patient
+    return before in grammar.coordinators and not any(
+        c.relation in subjects for c in sentence.under(verb.number))
+
+
+def _hardly_has_object(hit: Hit) -> bool:
+    return "clause" in hit.cue.takes and "noun" not in hit.cue.takes
+
+
+def _is_predicate(
+    sentence: Sentence, token: Token, hit: Hit, first: int, grammar: Grammar
+) -> bool:
+    """Say whether a token is a verb (or has a copula) that the cue governs, or that governs."""
+    children = list(sentence.under(token.number))
+    verbal = token.upos in ("VERB", "AUX") or any(c.relation in ("cop", "aux") for c in children)
+    if hit.cue.strong and token.head == hit.first and token.relation in ("ccomp", "xcomp"):
+        aimed = grammar.language == "en" and any(c.form.lower() in grammar.aims for c in children)
+        return not aimed or "infinitive" in hit.cue.takes
+    if not (verbal or grammar.language == "id") or _only_describes(token):
+        return False
+    if token.head in range(hit.first, hit.last + 1):
+        clausal = ("ccomp", "xcomp", "parataxis", "csubj", "dep")
+        return token.relation in (*clausal, "advcl", "conj", "obj") if verbal else (
+            token.relation in clausal
+        )
+    subjects = grammar.subject | grammar.patient
+    own = any(c.relation in subjects and c.number >= first for c in children)
+    if own and token.relation not in ("nmod", "obl", "appos") and hit.cue.strong:
+        return True
+    return own and token.relation not in ("advcl", "nmod", "obl")
+
+
+def _is_denied(region: Sequence[Token], grammar: Grammar) -> bool:
+    return any(token.form.lower() in grammar.negations for token in region)
+
+
+def _equates(region: Sequence[Token]) -> bool:
+    """Say whether a noun stands behind a closed phrase and tells what that is.
+
+    A demonstrative behind its noun closes the phrase: "mobil itu milik sebuah perusahaan".
+    """
+    return any(
+        a.upos == "DET" and a.head < a.number and b.upos in ("NOUN", "PROPN", "ADJ", "NUM")
+        for a, b in pairwise(region))
+
+
+def _only_describes(token: Token) -> bool:
+    return token.relation.startswith("acl") or token.relation in ("amod", "aux", "cop")
+
+
+def has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a verb or a copula stands among the tokens from first to last."""
+    return any(
+        t.upos in ("VERB", "AUX") or t.relation == "cop" for t in sentence.tokens[first - 1 : last]
+    )
