@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from staging import word_of
+from staging import ruled, word_of
 
 from tatanan.extract.auxiliary import auxiliary_of, factuality_of, told_modes
 from tatanan.extract.event_rules import keys_of
@@ -11,6 +11,7 @@ from tatanan.lexicons.events import load_events
 from tatanan.lexicons.grammar import load_grammar
 from tatanan.terms.coding import Auxiliary, Basis, Factuality, When
 
+WORDS = 'Gustavo Petro called the killings "extrajudicial executions".'
 PUBLISHED = date(2025, 3, 20)
 NEGATION, FUTURE = {"negation"}, {"future"}
 HYPOTHETICAL, NOTHING = {"hypothetical"}, set()
@@ -25,11 +26,7 @@ def modes_at(text, word, language):
 
 def dated(first, last):
     """Return the modes of a deed of these days, in a report of 20 March 2025."""
-    sentence, token = word_of("Rusia menyerang Ukraina.", "menyerang")
-    keys = keys_of(sentence, load_events("id"))
-    when = When(first, last, Basis.STATED)
-    return [*auxiliary_of(
-        sentence, token, keys, load_grammar("id"), when=when, published=PUBLISHED)]
+    return [*auxiliary_of((), when=When(first, last, Basis.STATED), published=PUBLISHED)]
 
 
 @pytest.mark.parametrize(("language", "word", "text"), [
@@ -139,3 +136,31 @@ def test_a_date_tells_the_long_past_and_the_future(first, last, expected):
 def test_the_modes_make_one_factuality(modes, expected):
     """A denial weighs more than a condition, a condition more than a plan."""
     assert expected is factuality_of(modes)
+
+
+@pytest.mark.parametrize(("language", "text", "type_name"), [
+    # "not" makes the refusal
+    ("id", "Kenya tidak menerima tawaran Sudan.", "REJECT"),
+])
+def test_a_refusal_by_not_is_no_denied_refusal(language, text, type_name):
+    """It denies nothing and is no plan."""
+    events = [e for e in ruled(text, language=language).events if e.type == type_name]
+    assert events
+    assert all(event.factuality is Factuality.ASSERTED for event in events)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Kenya did not reject the demand of Sudan."),
+    ("id", "Kenya tidak menolak tuntutan Sudan."),
+])
+def test_whoever_did_not_reject_a_demand_denies_no_demand(language, text):
+    """The demand was made."""
+    kinds = {e.type: e.factuality for e in ruled(text, language=language).events}
+    assert kinds["REJECT"] is Factuality.DENIED
+    assert kinds.get("REQUEST", Factuality.ASSERTED) is Factuality.ASSERTED
+
+
+def test_whoever_calls_something_names_it():
+    """No plan to do so is told."""
+    assert NOTHING == modes_at(WORDS, "killings", "en")
+    assert NOTHING == modes_at(WORDS, "executions", "en")

@@ -105,8 +105,8 @@ def test_somebody_always_acts():
 
 
 @pytest.mark.parametrize(("language", "text", "sides"), [
-    # Cyprus is where they slept; the strikes were against whom Israel fights that month.
-    ("en", "Iran closed its airspace. Passengers slept in Cyprus after the Israeli strikes.",
+    # Cyprus is where they came; the attack was against whom Israel fights that month.
+    ("en", "Iran closed its airspace. Cyprus took in travellers after the Israeli attack.",
      (["ISR"], ["IRN"])),
     ("id", "Iran menutup ruang udaranya. Bandara Siprus penuh sejak serangan Israel.",
      (["ISR"], ["IRN"])),

@@ -79,7 +79,7 @@ def test_the_other_direction_is_another_event():
 ])
 def test_what_is_told_later_fills_what_was_left_open(values):
     """The values of both tellings stand; id and trigger are those of the first."""
-    (event,) = link_events([PLAIN, again(**values)])
+    (event,) = link_events(REPORT, [PLAIN, again(**values)])
 
     assert values == {name: getattr(event, name) for name in values}
     assert (PLAIN.id, PLAIN.trigger) == (event.id, event.trigger)
@@ -91,7 +91,7 @@ def test_what_is_told_later_fills_what_was_left_open(values):
 ])
 def test_what_was_told_first_is_not_lost(values):
     """A vaguer telling afterwards takes nothing away."""
-    (event,) = link_events([replace(PLAIN, **values), again()])
+    (event,) = link_events(REPORT, [replace(PLAIN, **values), again()])
 
     assert values == {name: getattr(event, name) for name in values}
 
@@ -99,14 +99,14 @@ def test_what_was_told_first_is_not_lost(values):
 @pytest.mark.parametrize("dates", [(day(1, 31), day(3)), (day(3), day(1, 31))])
 def test_of_two_dates_the_narrower_one_stands(dates):
     """3 March lies in March, and says more."""
-    (event,) = link_events([replace(PLAIN, when=dates[0]), again(when=dates[1])])
+    (event,) = link_events(REPORT, [replace(PLAIN, when=dates[0]), again(when=dates[1])])
 
     assert day(3) == event.when
 
 
 def test_a_stated_date_stands_over_the_day_of_publication():
     """The day of the report is no date of the event."""
-    (event,) = link_events([replace(PLAIN, when=day(20, basis=Basis.PUBLISHED)),
+    (event,) = link_events(REPORT, [replace(PLAIN, when=day(20, basis=Basis.PUBLISHED)),
                             again(when=day(3))])
 
     assert day(3) == event.when
@@ -114,14 +114,14 @@ def test_a_stated_date_stands_over_the_day_of_publication():
 
 def test_the_score_is_that_of_the_mode_which_stands():
     """Where the second telling knows the mode, its score comes with it."""
-    (event,) = link_events([PLAIN, again(mode="aerial", intensity=-9.5)])
+    (event,) = link_events(REPORT, [PLAIN, again(mode="aerial", intensity=-9.5)])
 
     assert -9.5 == event.intensity
 
 
 def test_of_two_probabilities_the_higher_one_stands():
     """Told twice, an event is at least as sure as told once."""
-    (event,) = link_events([replace(PLAIN, confidence=0.4), again(confidence=0.7)])
+    (event,) = link_events(REPORT, [replace(PLAIN, confidence=0.4), again(confidence=0.7)])
 
     assert 0.7 == event.confidence
 
@@ -137,7 +137,7 @@ def test_of_two_probabilities_the_higher_one_stands():
 ])
 def test_what_contradicts_is_another_event(one, other):
     """Events are joined only where nothing speaks against it."""
-    assert 2 == len(link_events([replace(PLAIN, **one), again(**other)]))
+    assert 2 == len(link_events(REPORT, [replace(PLAIN, **one), again(**other)]))
 
 
 @pytest.mark.parametrize("side", ["actors", "recipients"])
@@ -145,13 +145,35 @@ def test_unknown_sides_are_never_joined(side):
     """Two unknown attackers may be two."""
     unknown = {side: (UNKNOWN,)}
 
-    assert 2 == len(link_events([replace(PLAIN, **unknown), again(**unknown)]))
+    assert 2 == len(link_events(REPORT, [replace(PLAIN, **unknown), again(**unknown)]))
 
 
 def test_three_tellings_are_one_event_in_the_order_of_the_report():
     """Events stand where they were told first."""
     other = again(type="COERCE")
-    events = link_events([PLAIN, other, again(), again()])
+    events = link_events(REPORT, [PLAIN, other, again(), again()])
 
     assert ["ASSAULT", "COERCE"] == [event.type for event in events]
     assert 2 == len(events[0].retold)
+
+
+@pytest.mark.parametrize(("language", "text", "count"), [
+    # a word of the same root, and a noun with its article
+    ("en", "Kenya condemned Sudan. The condemnation of Sudan by Kenya was sharp.", 1),
+    # another deed of the same kind is another event
+    ("en", "Kenya bombed Sudan. Kenya had also invaded Sudan.", 2),
+    ("id", "Kenya mengebom Sudan. Kenya juga menduduki Sudan.", 2),
+])
+def test_only_what_takes_up_an_event_tells_it_again(language, text, count):
+    """Two deeds with the same sides are not one."""
+    assert count == len(ruled(text, language=language).events)
+
+
+def test_the_lead_tells_the_headline_again():
+    """In other words, which without a headline would tell of another event."""
+    other = replace(PLAIN, trigger=cited("terjadi"))
+    titled = replace(REPORT, title_span=PLAIN.sentence)
+    (event,) = link_events(titled, [PLAIN, other])
+
+    assert ["terjadi"] == [words.quote for words in event.retold]
+    assert 2 == len(link_events(REPORT, [PLAIN, other]))

@@ -146,3 +146,22 @@ def test_every_party_has_its_words_in_the_sentence():
     """The words that denote somebody stand inside their sentence."""
     for scene in scenes_of("Israel attacked Iran. The attack came before dawn.", language="en"):
         assert all(scene.sentence.span.holds(w.evidence.span) for w in scene.parties)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    # nouns of states and people take up two, things do not
+    ("en", "Peru met Chile. The two countries agreed.", {"PER", "CHL"}),
+    ("en", "Peru met Chile. Two weeks passed.", set()),
+    ("en", "Peru met Chile. Two boats sank.", set()),
+    ("id", "Peru menemui Chile. Kedua negara sepakat.", {"PER", "CHL"}),
+    # "secondly"
+    ("id", "Peru menemui Chile. Kedua, perang berakhir.", set()),
+    # those whom a list joined come before whom else was named
+    ("en", "Peru and Chile met in Lima before Kenya spoke. Both sides agreed.", {"PER", "CHL"}),
+    ("id", "Xi dan Putin bertemu setelah Biden berpidato. Kedua pemimpin sepakat.",
+     {"CHN", "RUS"}),
+])
+def test_two_are_taken_up_by_a_noun_of_states_or_people(language, text, expected):
+    """And they are the two that stood together."""
+    pairs = {w.code for w in scene_of(text, language=language).parties if w.kind == "pair"}
+    assert expected == pairs

@@ -1,7 +1,7 @@
 """A sentence with what its names mean."""
 
 import pytest
-from trees import read
+from trees import code, read
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.reading import is_named, named_here, pronoun_at
@@ -83,3 +83,30 @@ def test_a_word_of_a_name_is_named_and_a_title_is_not():
 
     assert is_named(reading, token(reading, "Peru"))
     assert not is_named(reading, token(reading, "Menteri"))
+
+
+@pytest.mark.parametrize(("language", "text", "codes"), [
+    # the report explains its letters, before or behind
+    ("en", "RSF left. The Rapid Support Forces (RSF) left. RSF left.", ["SDN"] * 4),
+    ("en", "Reporters Without Borders (RSF) spoke. RSF spoke.", ["NGO"] * 3),
+    # what the lexicon does not know is nobody of it
+    ("id", "Dewan Perwakilan Rakyat Kabupaten (DPRK) rapat. DPRK menolak.", ["IDN"]),
+    # nothing is explained: a group of a state that was named comes first
+    ("en", "Sudan is at war. RSF attacked.", ["SDN", "SDN"]),
+])
+def test_an_acronym_means_what_the_report_says(language, text, codes):
+    """Whatever else bears the same letters."""
+    assert codes == [m.actor.code for m in code(text, language=language).mentions]
+
+
+@pytest.mark.parametrize(("language", "text", "persons"), [
+    ("en", "Anwar Ibrahim met Xi. Fatimah Anwar left.", {"Anwar Ibrahim", "Xi Jinping"}),
+    ("id", "Anwar Ibrahim bertemu Xi. Dewi Fortuna Anwar pergi.", {"Anwar Ibrahim", "Xi Jinping"}),
+    # a title is no first name
+    ("id", "Prabowo Subianto tiba. Pak Prabowo pergi.", {"Prabowo Subianto"}),
+])
+def test_a_surname_behind_another_first_name_is_somebody_else(language, text, persons):
+    """The bearer of the lexicon's name is not meant."""
+    mentions = code(text, language=language).mentions
+    assert persons == {m.actor.name for m in mentions if m.actor.kind == "person"}
+    assert not any("Fatimah" in m.evidence.quote for m in mentions)

@@ -78,3 +78,24 @@ def test_of_two_rules_the_more_demanding_one_tells_more():
 
     assert best_rule(trigger, "ASSAULT").demands
     assert best_rule(trigger, "AID") is None
+
+
+def test_the_state_of_the_dateline_may_be_meant_though_nobody_names_it():
+    """It is the state itself, by its name."""
+    (choice,) = [c for c in scene_of("Tentara menyerang.", dateline="NAIROBI").choices
+                 if c.code == "KEN"]
+
+    assert not choice.words
+    assert "Kenya" == choice.actor.name
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("Sudan diam.\nKenya diam.\nTentara menyerang.", {"SDN", "KEN"}),
+    # items of a list tell of different things
+    ("• Sudan diam.\n• Kenya diam.\n• Tentara menyerang.", set()),
+])
+def test_in_an_item_of_a_list_nobody_of_another_item_is_meant(text, meant):
+    """A day's news has nothing to do with one another."""
+    choices = scene_of(text).choices
+
+    assert meant == {choice.code for choice in choices if choice.rank is not None}

@@ -650,3 +650,23 @@ def test_the_words_around_a_cue_decide(text, contents):
 
     assert len(contents) == len(found)
     assert all(quote.startswith(words) for quote, words in zip(found, contents, strict=True))
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # verbs that the tagger takes for nouns
+    ("Moscow denies hiding ships in Lima.", ["hiding ships in Lima"]),
+    ("The Council calls on Chad to free the crew.", ["Chad to free the crew"]),
+    # the report's own comment ends the content
+    ("Ruto said ships had left, a claim that Chad denied.", ["ships had left"]),
+    ("Ruto said ships had left, three days after Chad closed the port.", ["ships had left"]),
+    # who asks not to be named asks for no more
+    ("An envoy of Kenya asked not to be named.", []),
+    # what somebody comments on is not what follows
+    ("Commenting on the vote, Ruto said that ships had left.", ["ships had left"]),
+    # nothing stands behind an attribution between commas
+    ("Kyiv postponed it, the adviser claimed, an assertion which Chad called a lie.", None),
+])
+def test_contents_begin_and_end_where_the_words_do(text, expected):
+    """Where the tree is wrong, order tells."""
+    found = [s.content.quote for s in code(text, language="en").statements]
+    assert expected is None or expected == found

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tatanan.read.page_dates import date_line, find_page_date
+from tatanan.read.page_dates import bracketed_day, closing_date, date_line, find_page_date
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,54 @@ def test_what_gives_no_day_is_no_page_date(text):
 def test_a_date_line_holds_nothing_but_the_date(line, is_date):
     """A headline with a date in it stays text."""
     assert (date_line(line) is not None) is is_date
+
+
+@pytest.mark.parametrize(("line", "day"), [
+    ("Kabar.com | Desk Dunia Published March 9, 2025", date(2025, 3, 9)),
+    ("Lima/Quito ● Wed, April 9, 2025", date(2025, 4, 9)),
+    ("AUG 28, 2025, 09:15 PM SGT", date(2025, 8, 28)),
+    ("Putrajaya, 5 Februari 2026", date(2026, 2, 5)),
+    ("Kuala Lumpur, 9 July 2025 (extract)", date(2025, 7, 9)),
+    ("Thu 12 Feb 2026 17.41 GMT", date(2026, 2, 12)),
+])
+def test_names_may_stand_beside_a_date_at_the_head(line, day):
+    """An outlet, a place or an author, as heads of reports have them."""
+    assert date_line(line, names=True)[0] == day
+
+
+@pytest.mark.parametrize("line", [
+    "Ministers Meet In Lima On 9 April 2025",
+    "Talks of 9 April 2025 failed",
+    "The treaty of Lima, 9 April 2025, was signed by all",
+])
+def test_a_headline_with_a_date_is_no_date_line(line):
+    """Its other words are no names."""
+    assert date_line(line, names=True) is None
+
+
+@pytest.mark.parametrize(("title", "day"), [
+    ("Sambutan pada pembukaan konferensi, Jakarta, 9 Juni 2026", date(2026, 6, 9)),
+    ("Press Briefing - March 12, 2024", date(2024, 3, 12)),
+])
+def test_a_title_may_close_with_its_day(title, day):
+    """Behind a comma or a dash."""
+    assert closing_date(title)[0] == day
+
+
+@pytest.mark.parametrize("title", ["The war of 12 March 2024", "12 March 2024", "A war, in March"])
+def test_a_day_that_a_title_tells_of_is_not_its_own(title):
+    """It needs a mark before it."""
+    assert closing_date(title) is None
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    # the latest counts
+    ("Rapat digelar Senin (19/1/2026), kata dia, Kamis (22/1/2026).", date(2026, 1, 22)),
+    # a slip of the pen does not
+    ("Rapat digelar Kamis (22/1/2026), lalu Sabtu (22/1/2027).", date(2026, 1, 22)),
+    ("Rapat digelar pada 22/1/2026 dan (23/1).", None),
+])
+def test_a_day_in_brackets_behind_its_weekday_is_of_the_report(text, day):
+    """So Indonesian reports name the day of what they tell."""
+    found = bracketed_day(text)
+    assert day == (found[0] if found else None)

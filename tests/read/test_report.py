@@ -388,3 +388,38 @@ def test_nothing_but_furniture_is_refused():
 def test_a_second_reading_gives_the_same_report():
     """The same capture gives the same ids, text and offsets."""
     assert read(PAGE) == read(PAGE)
+
+
+@pytest.mark.parametrize(("head", "day"), [
+    ("Menteri bertemu di Lima\nPutrajaya, 5 Februari 2026\n", date(2026, 2, 5)),
+    ("Talks held in Lima\nDesk | Commentary | 4 November 2025\n", date(2025, 11, 4)),
+])
+def test_the_day_stands_at_the_head(head, day):
+    """Beside an outlet or a place, and is set aside with them."""
+    body = "Kenya and Peru held talks in Lima on trade and on fishing, their ministries said.\n"
+    report = read_report(Capture(f"{head}\n{body * 2}".encode(), language="en"))
+
+    assert day == report.published
+    assert head.split("\n")[0] == report.title
+
+
+@pytest.mark.parametrize("kicker", ["SIARAN PERS", "Press release", "ANALISIS", "SC/16042"])
+def test_a_kicker_is_no_title(kicker):
+    """What kind of text it is stands above the title."""
+    body = "Kenya and Peru held talks in Lima on trade and on fishing, their ministries said."
+    report = read_report(Capture(f"{kicker}\n\nTalks held in Lima\n\n{body}".encode(),
+                                 language="en"))
+
+    assert report.title == "Talks held in Lima"
+
+
+@pytest.mark.parametrize("sign", ["(AFP/REUTERS)", "(AFP)", "(REUTERS/LUK)"])
+def test_the_last_paragraph_is_not_lost_with_its_signature(sign):
+    """Only the signature is set aside: it is no caption with a credit."""
+    body = "Kenya dan Peru bertemu di Lima untuk membahas perdagangan dan perikanan kedua negara."
+    last = "Bentrokan terakhir terjadi pada Oktober di perbatasan kedua negara itu."
+    report = read_report(Capture(
+        f"Kenya dan Peru bertemu\n\n{body}\n\n{last} {sign}".encode(), language="id"))
+
+    assert report.text.endswith(last)
+    assert sign in [aside.quote for aside in report.set_aside]

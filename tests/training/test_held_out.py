@@ -58,17 +58,27 @@ def test_a_scene_is_given_what_was_said_of_it(make):
             assert [-score for score in actor] == list(recipient)
 
 
-@pytest.mark.parametrize("forget", [
-    lambda _: None,
-    lambda said: Said(said.tokens, said.codes[1:], said.types, said.sides[:, 1:]),
-], ids=["sentence", "code"])
-def test_a_sentence_of_which_not_all_was_said_is_left_out(make, forget):
-    """A party that nobody was asked about may not be judged as if somebody was."""
+def test_a_party_of_which_nothing_was_said_is_taken_for_somebody_unknown(make):
+    """Or for nobody, where nothing was said of anybody like it."""
+    seen = make()
+    said = said_of(make())
+    key, each = next(iter(said.items()))
+    kept = [n for n, code in enumerate(each.codes) if code not in ("RUS", "UKR")]
+    said[key] = Said(each.tokens, tuple(each.codes[n] for n in kept), each.types,
+                     each.sides[:, kept])
+    scene = held_out(seen, said)[0].scenes[0]
+    actor, _ = encoded(scene).sides_of(scene.triggers[0])
+    by_code = dict(zip((choice.code for choice in scene.choices), actor, strict=True))
+
+    assert by_code["RUS"] == by_code["UKR"] == by_code["UNK"]
+
+
+def test_a_sentence_of_which_nothing_was_said_is_left_out(make):
+    """Nobody was asked about it."""
     seen = make()
     said = said_of(make())
     key = next(iter(said))
-    said[key] = forget(said[key])
-    kept = held_out(seen, {k: v for k, v in said.items() if v is not None})
+    kept = held_out(seen, {k: v for k, v in said.items() if k != key})
 
     assert [one.gold.id for one in seen if one.gold.id != key[0]] == [
         one.gold.id for one in kept]

@@ -51,7 +51,7 @@ def code_news(folder: Path) -> Iterator[CodedReport]:
     """
     for file in news_files(folder):
         try:
-            report = read_report(_capture(file))
+            report = read_report(capture_of(file))
         except UnreadableReport:
             continue
         sentences = parse_report(report)
@@ -82,7 +82,8 @@ def _files_of(index: Path) -> Iterator[NewsFile]:
                        row["url"] or None, row.get("title") or "", row["date"])
 
 
-def _capture(file: NewsFile) -> Capture:
+def capture_of(file: NewsFile) -> Capture:
+    """Return a report of the folder as it stands in its file, with what the index says of it."""
     published = find_page_date(file.date)
     return Capture(
         file.path.read_bytes(), url=file.url, published=published[0] if published else None,

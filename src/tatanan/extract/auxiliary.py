@@ -1,6 +1,6 @@
 """Whether an event is told as having happened: negation, plans, conditions, the long past."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from tatanan.lexicons.grammar import Grammar
@@ -21,11 +21,14 @@ _CLAUSE_WORDS = ("advmod", "aux", "mark", "det", "cc", "case", "discourse")
 
 
 def auxiliary_of(
-    sentence: Sentence, trigger: Token, keys: Sequence[str], grammar: Grammar,
-    *, when: When | None, published: date | None,
+    told: Iterable[Auxiliary], *, when: When | None, published: date | None
 ) -> tuple[Auxiliary, ...]:
-    """Return PLOVER's auxiliary modes of what a word tells, in the order of the ontology."""
-    found = set(told_modes(sentence, trigger, keys, grammar))
+    """Return PLOVER's auxiliary modes, each once, in the order of the ontology.
+
+    `told` are those that words give, `when` and `published` the days of the event and of the
+    report.
+    """
+    found = set(told)
     if when is not None and when.last is not None and published is not None:
         if (published - when.last).days > A_YEAR:
             found.add(Auxiliary.HISTORICAL)
@@ -53,9 +56,14 @@ def factuality_of(auxiliary: tuple[Auxiliary, ...], *, lies_ahead: bool = False)
 
 
 def told_modes(
-    sentence: Sentence, trigger: Token, keys: Sequence[str], grammar: Grammar
+    sentence: Sentence, trigger: Token, keys: Sequence[str], grammar: Grammar,
+    *, verbal: bool = False, others: Container[int] = (),
 ) -> Iterator[Auxiliary]:
-    """Yield the auxiliary modes that words around a trigger give, some perhaps twice."""
+    """Yield the auxiliary modes that words around a trigger give, some perhaps twice.
+
+    An act of words (`verbal`) was done though somebody rejects it: an offer, an accusation.
+    `others` are the words that tell other deeds: whoever did not condemn an attack denies none.
+    """
     yield from _beside(sentence, trigger, grammar)
     reaching = grammar.deniers | grammar.intentions | grammar.hypothetical
     token = trigger
@@ -64,17 +72,27 @@ def told_modes(
         if above is None or not token.relation.startswith(_REACHING):
             return
         key = keys[above.number - 1]
-        if key in grammar.deniers:
+        if key in grammar.deniers and not verbal:
             yield Auxiliary.NEGATION
-        if key in grammar.intentions:
+        if key in grammar.intentions and not _is_named_so(sentence, token):
             yield Auxiliary.FUTURE
         if key in grammar.hypothetical:
             yield Auxiliary.HYPOTHETICAL
-        if above.upos in ("VERB", "AUX") and token.relation.startswith(_CORE):
+        plain = above.upos in ("VERB", "AUX") and above.number not in others
+        if plain and token.relation.startswith(_CORE):
             yield from _beside(sentence, above, grammar)
         if token.relation.startswith(_LOOSE) and key not in reaching:
             return
         token = above
+
+
+def _is_named_so(sentence: Sentence, token: Token) -> bool:
+    """Say whether a word names something or is named so: "called the killings executions"."""
+    beside = sentence.under(token.head) if token.relation == "obj" else (token,)
+    return any(
+        word.relation == "xcomp" and word.upos != "VERB"
+        and not any(c.relation in ("mark", "case") for c in sentence.under(word.number))
+        for word in beside)
 
 
 def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Iterator[Auxiliary]:

@@ -10,6 +10,8 @@ from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 # Fewer words than this are no clause.
+_NAMELESS = 6  # words within which somebody asks not to be named
+_ADDRESSEE = 8  # words within which an order names whom it is for
 _SHORTEST = 2
 # Acts of cues whose object is what is said, not whom it is said of.
 _SPEAKS = frozenset({"speech", "thought"})
@@ -21,9 +23,11 @@ def is_clause(
     """Say whether a stretch behind a cue is a clause, not the noun phrase of "announced plans"."""
     if last - first + 1 < _SHORTEST:
         return False
-    if opened or hit.cue.kind is CueKind.PHRASE:
-        return True
     region = sentence.tokens[first - 1 : last]
+    if _asks_for_no_name(region, grammar):
+        return False
+    if opened or hit.cue.kind is CueKind.PHRASE or _is_aimed(hit, region, grammar):
+        return True
     if _takes_up(region, grammar) or _is_another_deed(sentence, hit, region, grammar):
         return False
     if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
@@ -38,6 +42,25 @@ def is_clause(
     predicates = has_verb(sentence, first, last) or _is_denied(region, grammar)
     named = hit.cue.act in _SPEAKS and _equates(region)
     return taken and doubtful and (predicates or named)
+
+
+def _asks_for_no_name(region: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether somebody only asks "not to be named"."""
+    forms = {token.form.lower() for token in region[:_NAMELESS]}
+    return bool(forms & grammar.negations) and bool(forms & grammar.naming)
+
+
+def _is_aimed(hit: Hit, region: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether a verb behind a cue is its content, whatever the tree makes of it.
+
+    "Moscow denies hiding ships", "calls on Chad to free them".
+    """
+    if "gerund" in hit.cue.takes and not hit.cue.prepositions and grammar.is_gerund(region[0].form):
+        return region[0].upos == "VERB"
+    if hit.cue.act != "order" or "infinitive" not in hit.cue.takes or not hit.cue.strong:
+        return False
+    verbal = next((n for n, t in enumerate(region) if t.upos in ("VERB", "AUX")), 0)
+    return 1 < verbal < _ADDRESSEE and region[verbal - 1].form.lower() in grammar.aims
 
 
 def _takes_up(region: Sequence[Token], grammar: Grammar) -> bool:

@@ -17,9 +17,15 @@ from tatanan.extract.figures import find_figures
 from tatanan.extract.findings import find_findings
 from tatanan.extract.memberships import find_memberships
 from tatanan.extract.quotes import ends_inside, find_quotes
-from tatanan.extract.reading import load_actor_words, read_names
+from tatanan.extract.reading import (
+    explained_acronyms,
+    home_of,
+    load_actor_words,
+    read_names,
+)
 from tatanan.extract.scenes import REMEMBERED, Ground, lay_ground, scene_of
 from tatanan.extract.statements import find_statements
+from tatanan.extract.transcripts import quoted, with_turns
 from tatanan.lexicons.cues import load_cues
 from tatanan.lexicons.events import load_events
 from tatanan.terms.coding import (
@@ -32,6 +38,7 @@ from tatanan.terms.coding import (
     When,
 )
 from tatanan.terms.text import Report, Sentence, Span
+from tatanan.terms.turns import find_turns
 
 Context = tuple[Report, Sequence[Sentence]]
 
@@ -50,6 +57,7 @@ def code_sentences(
     """
     judge = judge or default_judge()
     discourse = Discourse(report.published.isoformat() if report.published else None)
+    discourse.home, discourse.title = home_of(report), report.title
     grounds: list[Ground] = []
     for text, parsed in context:
         _read(text, parsed, discourse, choose, judge, grounds)
@@ -69,7 +77,7 @@ def code_sentences(
         mentions=tuple(mentions),
         dates=dates,
         statements=statements,
-        events=link_events(find_events(report, scenes, dates, judge)),
+        events=link_events(report, find_events(report, scenes, dates, judge)),
     )
     return _completed(report, sentences, coding)
 
@@ -91,16 +99,27 @@ def _read(
     index = load_events(report.language)
     learned = judge.learned.get(report.language, frozenset())
     words, cues = load_actor_words(report.language), load_cues(report.language)
-    quotes = find_quotes(report.text, open_before=open_before, cue_forms=cues.by_form)
+    discourse.turns = find_turns(report.text)
+    quotes = with_turns(
+        find_quotes(report.text, open_before=open_before, cue_forms=cues.by_form),
+        discourse.turns)
     mentions: list[Mention] = []
     statements: list[Statement] = []
     discourse.told.clear()
-    discourse.quotations = [(q.start, q.end) for q in quotes if not q.single]
+    discourse.acronyms = explained_acronyms(report, sentences, words, discourse)
+    discourse.quotations = quoted(quotes)
     for sentence in sentences:
         discourse.sentence += 1
+        discourse.heading = report.text == discourse.title or bool(
+            report.title_span and report.title_span.holds(sentence.span))
+        standings = discourse.standings()
         reading = read_names(report, sentence, words, discourse)
-        mentions.extend(find_mentions(reading, discourse))
-        grounds.append(lay_ground(reading, discourse, grounds, index=index, learned=learned))
+        found = list(find_mentions(reading, discourse))
+        mentions.extend(found)
+        if discourse.heading:
+            discourse.headline.update(m.actor.code for m in found if m.actor)
+        grounds.append(lay_ground(
+            reading, discourse, grounds, index=index, learned=learned, standings=standings))
         statements.extend(find_statements(reading, quotes, cues, discourse, choose))
     return mentions, statements
 

@@ -80,6 +80,10 @@ def clause_after(
         first += 1
         if first > len(tokens) or tokens[first - 1].form.lower() in grammar.joiners:
             return None
+    verb = opened is None and hit.first == 1 and hit.cue.kind is CueKind.VERB
+    if verb and grammar.is_gerund(tokens[0].form) and (
+            tokens[hit.last].upos == "ADP"):  # "Commenting on the vote, the envoy said ..."
+        return None
     last = content_end(sentence, hit, first, hits, grammar)
     if not is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
@@ -137,13 +141,14 @@ def clause_before(
 ) -> Region | None:
     """Return the clause that a cue at its end attributes: "..., the ministry said".
 
-    A cue behind a relative pronoun attributes none ("..., the court, which says that").
+    A cue behind a relative pronoun attributes none ("..., the court, which says that", "..., a
+    claim that Chad denied").
     """
     tokens = sentence.tokens
-    opener = tokens[hit.first - 2].form.lower() if hit.first > 1 else ""
-    if opener in grammar.relativisers:
-        return None
     edge = min(hit.first, subject[0]) if subject else hit.first
+    between = tokens[min(edge, hit.first - 1) - 1 : hit.first - 1] if hit.first > 1 else ()
+    if any(token.form.lower() in grammar.relativisers for token in between):
+        return None
     if edge > 1 and tokens[edge - 2].form.lower() in grammar.resumers:
         edge -= 1
     last = edge - 1
@@ -168,6 +173,8 @@ def clause_around(
     tokens = sentence.tokens
     region = Region(1, content_end(sentence, hit, last + 2, hits, grammar))
     before, behind = tokens[: first - 2], tokens[last + 1 : region.last]
+    if not behind:
+        return None
     if _explains(hit, before, behind, sentence, grammar) or _predicates(before, behind, grammar):
         return region
     if subject[0] > hit.first:  # "..., said the ministry, ..." closes what was said

@@ -200,7 +200,15 @@ def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
         return not _only_describes(sentence, token)
     if cue.also_noun or not cue.strong:
         return False
-    return token.upos in ("ADJ", "ADV", "X") or _opens_clause(sentence, token)
+    return token.upos in ("ADJ", "ADV", "X") or _opens_clause(sentence, token) or (
+        _is_no_noun(sentence, token, cue))
+
+
+def _is_no_noun(sentence: Sentence, token: Token, cue: Cue) -> bool:
+    """Say whether the tagger takes a verb behind a name for a noun: "Moscow denies hiding it"."""
+    before = sentence.tokens[token.number - 2] if token.number > 1 else None
+    inflected = not cue.id.split(".")[1].startswith(token.form.lower())
+    return inflected and token.upos == "NOUN" and before is not None and before.upos == "PROPN"
 
 
 def _only_describes(sentence: Sentence, token: Token) -> bool:

@@ -1,7 +1,8 @@
 """Who has been named so far in a report: what "he", "Araghchi" or "the minister" may take up."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from operator import itemgetter
@@ -9,6 +10,7 @@ from operator import itemgetter
 from tatanan.lexicons.names import NameEntry
 from tatanan.terms.coding import Actor, ActorId, ActorKind
 from tatanan.terms.text import Evidence
+from tatanan.terms.turns import Turn
 
 # A pronoun reaches back this many sentences; further back a reader would be told again.
 REACH = 3
@@ -33,17 +35,37 @@ class Named:
     words: Evidence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a code is to a report so far.
+
+    `place` says how many codes were named more often, `gap` how many sentences ago it was
+    named, `subject` whether as a subject then; `headline` and `home` whether the headline
+    names it, and whether the dateline stands in it.
+    """
+
+    place: int
+    gap: int
+    subject: bool
+    headline: bool
+    home: bool
+
+
 @dataclass(slots=True)
 class Discourse:
     """The memory of one reading, sentence after sentence.
 
-    `day` is the ISO day of publication, where it is known: offices are looked up by it.
-    `sentence` counts the sentences read, those of the context included; `quotations` are the
-    characters of those in the text being read, in order, none inside another. `documents` says
-    by the word for a document ("report") whose the last one was. `acting` says by the
-    ids of groups in which of their states they act; `inferred` are the
-    ids of actors whose state was inferred; `told` are the characters of the contents found
-    in the text being read.
+    `day` is the ISO day of publication, where it is known: offices are looked up by it. `sentence`
+    counts the sentences read, those of the context included; `quotations` are the characters of
+    those in the text being read, in order, none inside another. `documents` says by the word for a
+    document ("report") whose the last one was. `acting` says by the ids of groups in which of
+    their states they act; `inferred` are the ids of actors whose state was inferred; `told` are
+    the characters of the contents found in the text being read, `turns` its turns where it is a
+    transcript. `home` is the code of the state in which the dateline stands, `headline` holds the
+    codes that the headline names, `title` is the headline, `heading` says that it is being read.
+    `joined` are the two that one list names ("Chad and Peru"), with the sentence. `issuer` is who
+    speaks all of the text as "we". `acronyms` are those that the text itself explains ("Rapid
+    Support Forces (RSF)"), None where what they stand for is unknown.
     """
 
     day: str | None
@@ -59,14 +81,24 @@ class Discourse:
     inferred: set[str] = field(default_factory=set)
     told: list[tuple[int, int]] = field(default_factory=list)
     quotations: Sequence[tuple[int, int]] = ()
+    turns: Sequence[Turn] = ()
     speaker: Named | None = None
+    acronyms: Mapping[str, NameEntry | None] = field(default_factory=dict)
+    joined: list[tuple[int, tuple[Actor, Actor]]] = field(default_factory=list)
+    issuer: Actor | None = None
+    title: str | None = None
+    heading: bool = False
+    home: str | None = None
+    headline: set[str] = field(default_factory=set)
+    _last: dict[str, Named] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def name(
         self, actor: Actor, *, place: int = -1, subject: bool = False, plural: bool = False
     ) -> None:
         """Remember that an actor is named in the sentence being read."""
         gender = self.genders.get(actor.id)
-        self.named.append(Named(
+        self._remember(Named(
             actor, self.sentence, subject, place, gender, plural, quoted=self.is_quoted(place)))
 
     def speaks(self, actor: Actor | None, words: Evidence | None) -> None:
@@ -76,7 +108,36 @@ class Discourse:
         self.speaker = Named(
             actor, self.sentence, True, words.span.start if words else -1,
             self.genders.get(actor.id), spoke=True, words=words)
-        self.named.append(self.speaker)
+        self._remember(self.speaker)
+
+    def _remember(self, named: Named) -> None:
+        code = named.actor.code
+        self.named.append(named)
+        if code != "UNK":
+            self._last[code] = named
+            self._counts[code] += 1
+
+    def standings(self) -> dict[str, Standing]:
+        """Return what each code is to the report before the sentence being read."""
+        often = sorted(self._counts.values(), reverse=True)
+        found = {
+            code: Standing(
+                often.index(self._counts[code]), self.sentence - named.sentence, named.subject,
+                code in self.headline, code == self.home)
+            for code, named in self._last.items()
+        }
+        if self.home is not None and self.home not in found:
+            found[self.home] = Standing(len(often), self.sentence, False, False, True)
+        return found
+
+    def is_named(self, code: str) -> bool:
+        """Say whether the report has named a code."""
+        return code in self._last
+
+    def latest(self, code: str) -> Actor | None:
+        """Return who was named last by a code; None for a dateline's state that is not named."""
+        named = self._last.get(code)
+        return named.actor if named else None
 
     def replace(self, old: Actor, new: Actor) -> None:
         """Remember that an actor of unknown state has been placed."""
@@ -173,6 +234,11 @@ class Discourse:
             if actor.kind is ActorKind.PERSON and at_home and in_sector:
                 return actor
         return None
+
+    def in_turn(self, place: int) -> bool:
+        """Say whether a character of the text being read stands in a turn of a transcript."""
+        before = bisect_right(self.turns, place, key=lambda turn: turn.words.start)
+        return before > 0 and place < self.turns[before - 1].words.end
 
     def is_quoted(self, place: float) -> bool:
         """Say whether a character of the text being read stands inside a quotation."""

@@ -1,10 +1,11 @@
 """Reports, statements and letters that speak: they do so for whoever issued them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import agent_of, is_nominal, phrase_of, subject_of
-from tatanan.extract.reading import Reading
+from tatanan.extract.reading import Reading, pronoun_at
 from tatanan.extract.readings import described_by
 from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Actor
@@ -37,10 +38,27 @@ def issuer_of(reading: Reading, noun: Token) -> Token | None:
 def note_documents(reading: Reading, index: CueIndex, discourse: Discourse) -> None:
     """Remember whose the documents of a sentence are: "the report" may speak later."""
     for token in reading.sentence.tokens:
-        if is_document(token, index):
+        if is_document(token, index) or (
+                discourse.heading and token.form.lower() in index.addresses):
             whose = next(_owners(reading, token, discourse), None)
             if whose is not None and whose.code != "UNK":
                 discourse.documents[token.form.lower()] = whose
+                if discourse.heading and token.form.lower() in index.addresses:
+                    discourse.issuer = whose
+
+
+def note_issuer(reading: Reading, discourse: Discourse) -> None:
+    """Remember who says "we" where the text says so: "We, the ministers of the G7, condemn"."""
+    tokens = reading.sentence.tokens
+    for token, comma in pairwise(tokens):
+        pronoun = pronoun_at(reading, token)
+        if comma.form != "," or pronoun is None or pronoun.person != 1 or discourse.is_quoted(
+                token.span.start):
+            continue
+        verb = next((t.number for t in tokens[comma.number :] if t.upos in ("VERB", "AUX")), 0)
+        whose = described_by(reading.within(comma.number + 1, verb - 1), discourse)
+        if whose is not None and verb:
+            discourse.issuer = whose
 
 
 def _owners(reading: Reading, noun: Token, discourse: Discourse) -> Iterator[Actor]:
@@ -53,7 +71,7 @@ def _owners(reading: Reading, noun: Token, discourse: Discourse) -> Iterator[Act
             yield named
     first, last = phrase_of(sentence, noun, grammar)
     beside = [(f, e) for f, e in reading.within(first, last)
-              if f.last < noun.number or f.first == noun.number + 1]
+              if f.last < noun.number or f.first == noun.number + 1 or discourse.heading]
     named = described_by(beside, discourse)
     if named is not None:
         yield named

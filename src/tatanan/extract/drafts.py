@@ -103,6 +103,8 @@ def _manner(report: Report, content: Evidence, quotes: Sequence[Quote]) -> Manne
     letters = sum(c.isalnum() for c in content.quote) or 1
     inside = 0
     for quote in quotes:
+        if quote.turn and (quote.first, quote.last) != (span.start, span.end):
+            continue  # what others said in a turn of a transcript is retold
         first, last = max(quote.first, span.start), min(quote.last, span.end)
         if first < last:
             inside += sum(c.isalnum() for c in report.text[first:last])

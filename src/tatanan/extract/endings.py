@@ -9,6 +9,7 @@ from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''"})
+_COMMENT = 6  # words behind a comma within which a report's own comment shows
 BREAKS = frozenset({";", ":", "(", "—", "–"})
 
 
@@ -86,6 +87,8 @@ def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) ->
     for number in range(first + 2, last - 2):
         if tokens[number - 1].form != ",":
             continue
+        if _is_comment(tokens[number : last], grammar):
+            return number - 1
         opener, behind = tokens[number], tokens[number + 1 : number + 2]
         if opener.form.lower() in grammar.contrasts and any(t.upos == "VERB" for t in behind):
             return number - 1
@@ -94,6 +97,18 @@ def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) ->
             if following not in grammar.complementisers and following not in grammar.aims:
                 return number - 1
     return last
+
+
+def _is_comment(tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether the report goes on for itself: ", a claim that ...", ", three days after ..."."""
+    words = [t for t in tokens[:_COMMENT] if t.form != ","]
+    forms = [t.form.lower() for t in words]
+    sums = next((n for n, form in enumerate(forms) if form in grammar.comments), None)
+    if sums is not None and all(t.upos in ("DET", "ADJ", "NUM", "ADV") for t in words[:sums]):
+        return sums > 0 or grammar.language == "id"
+    unit = next((n for n, t in enumerate(words) if t.upos == "NOUN"), len(words))
+    counted = any(t.upos == "NUM" for t in words[:unit])
+    return counted and forms[unit + 1 : unit + 2] in ([w] for w in grammar.breakers)
 
 
 def _before_mark(sentence: Sentence, first: int, last: int) -> int:

@@ -1,10 +1,10 @@
 """Events: what the words of a sentence tell, who takes part, and whether it happened."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tatanan.extract.auxiliary import auxiliary_of, factuality_of, told_modes
+from tatanan.extract.event_dates import DatesOf, date_of
 from tatanan.extract.event_judges import Judge, Verdict
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords, is_place
@@ -76,12 +76,35 @@ def _is_same(one: Told, other: Told) -> bool:
 
 
 def _is_denied(told: Told) -> bool:
-    scene = told.scene
-    modes = told_modes(scene.sentence, told.trigger.token, scene.keys, scene.grammar)
-    return Auxiliary.NEGATION in modes
+    return Auxiliary.NEGATION in _modes(told)
 
 
-def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
+def _modes(told: Told) -> frozenset[Auxiliary]:
+    """Return the modes that the words around an event give; "will not allow" is a refusal."""
+    if _by_negation(told):
+        return frozenset()
+    scene, type_name = told.scene, told.verdict.type
+    return frozenset(told_modes(
+        scene.sentence, told.trigger.token, scene.keys, scene.grammar,
+        verbal=load_plover()[type_name].quad in _VERBAL, others=_others(scene, type_name)))
+
+
+def _by_negation(told: Told) -> bool:
+    """Say whether "not" makes a word tell its event, for no rule knows it as such without."""
+    type_name, negations = told.verdict.type, told.scene.grammar.negations
+    rule = best_rule(told.trigger, type_name)
+    return load_plover()[type_name].by_negation and (
+        rule is None or not negations.isdisjoint(rule.particle))
+
+
+def _others(scene: Scene, type_name: str) -> frozenset[int]:
+    """Return the tokens that rules know for deeds of other types only."""
+    return frozenset(
+        t.token.number for t in scene.triggers
+        if t.rules and all(rule.type != type_name for rule in t.rules))
+
+
+def event_of(report: Report, told: Told, dates: DatesOf) -> Event:
     """Return the event that a judge sees at a trigger, with the words for each of its values."""
     scene, trigger, verdict = told.scene, told.trigger, told.verdict
     span = trigger.token.span
@@ -90,11 +113,8 @@ def event_of(report: Report, told: Told, dates: "DatesOf") -> Event:
     actors = tuple(_participant(scene, trigger, choice, acts=True) for choice in verdict.actors)
     recipients = tuple(
         _participant(scene, trigger, choice, acts=False) for choice in verdict.recipients)
-    when = dates.beside(scene.sentence.span, span)
-    auxiliary = auxiliary_of(
-        scene.sentence, trigger.token, scene.keys, scene.grammar,
-        when=when, published=report.published,
-    )
+    when = date_of(scene, trigger, verdict.type, dates)
+    auxiliary = auxiliary_of(_modes(told), when=when, published=report.published)
     teller = scene.teller(trigger.token)
     mode = rule.mode if rule else None
     return Event(
@@ -177,25 +197,3 @@ def event_id(
     places = [f"{p.evidence.span.start}-{p.evidence.span.end}" if p.evidence else p.code
               for p in parties]
     return EventId(content_id("event", report.id, type_name, f"{span.start}-{span.end}", *places))
-
-
-class DatesOf:
-    """The dates of a report, to be asked which of them stands beside a word."""
-
-    def __init__(self, dates: Sequence[When]) -> None:
-        self._stated = sorted(
-            (d for d in dates if d.evidence is not None and d.first is not None),
-            key=lambda d: d.evidence.span.start if d.evidence else 0,
-        )
-        self._starts = [d.evidence.span.start for d in self._stated if d.evidence]
-
-    def beside(self, around: Span, span: Span) -> When | None:
-        """Return the date of a word's sentence that stands nearest to it, or None."""
-        first = bisect_right(self._starts, around.start - 1)
-        last = bisect_right(self._starts, around.end)
-        return min(self._stated[first:last], key=lambda d: _gap(d, span), default=None)
-
-
-def _gap(when: When, span: Span) -> int:
-    words = when.evidence.span if when.evidence else span
-    return max(words.start - span.end, span.start - words.end, 0)

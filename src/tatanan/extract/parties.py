@@ -53,19 +53,39 @@ def find_parties(reading: Reading, discourse: Discourse) -> tuple[PartyWords, ..
     singles = [
         _taken_up(reading, found[head], found) for head in sorted(found) if head not in taken
     ]
+    discourse.joined.extend(
+        (discourse.sentence, two) for two in _joined(reading.sentence, singles))
     return (*singles, *pairs)
+
+
+def _joined(
+    sentence: Sentence, parties: Sequence[PartyWords]
+) -> Iterator[tuple[Actor, Actor]]:
+    """Yield the two known actors of each list that names two and no more."""
+    lists: dict[int, dict[str, Actor]] = {}
+    for words in parties:
+        token = sentence.tokens[words.head - 1]
+        above = sentence.tokens[token.head - 1] if token.relation == "conj" else token
+        if words.actor is not None and words.code != "UNK":
+            lists.setdefault(above.number, {}).setdefault(words.code, words.actor)
+    for actors in lists.values():
+        if len(actors) == len(("one", "other")):
+            one, other = actors.values()
+            yield one, other
 
 
 def speaking(
     reading: Reading, parties: tuple[PartyWords, ...], statements: Sequence[Statement],
-    first_persons: frozenset[int],
+    first_persons: frozenset[int], *, issuer: Actor | None = None,
 ) -> tuple[PartyWords, ...]:
     """Return the parties with pronouns read as whoever speaks the words around them.
 
-    `first_persons` are the heads that mean "I" and "we". "He" and "it" mean the speaker
+    `first_persons` are the heads that mean "I" and "we", outside of statements the `issuer`
+    of the text. "He" and "it" mean the speaker
     where words are reported and not quoted: "Zelensky said he was open to talks".
     """
-    return tuple(_as_speaker(reading, words, statements, first_persons) for words in parties)
+    return tuple(
+        _as_speaker(reading, words, statements, first_persons, issuer) for words in parties)
 
 
 def taking_part(
@@ -90,10 +110,12 @@ def _leads_to(sentence: Sentence, number: int, deeds: frozenset[int]) -> bool:
 
 def _as_speaker(
     reading: Reading, words: PartyWords, statements: Sequence[Statement],
-    first_persons: frozenset[int],
+    first_persons: frozenset[int], issuer: Actor | None,
 ) -> PartyWords:
     if words.head in first_persons:
-        return replace(words, actor=_speaker_of(words, statements), kind="speaker")
+        inside = any(s.content.span.holds(words.evidence.span) for s in statements)
+        actor = _speaker_of(words, statements) if inside else issuer
+        return replace(words, actor=actor, kind="speaker")
     if words.kind != "pronoun":
         return words
     reported = [
@@ -205,20 +227,37 @@ def _speaker_of(words: PartyWords, statements: Sequence[Statement]) -> Actor | N
 
 def _pairs(reading: Reading, discourse: Discourse) -> Iterator[PartyWords]:
     """Yield the two who were named last, where words take up two: "kedua pemimpin", "both"."""
-    marks = reading.words.grammar.pairs
     for token in reading.sentence.tokens:
-        if token.form.lower() not in marks:
-            continue
-        above = reading.sentence.head_of(token)
-        head = above if above is not None and above.number == token.number + 1 else token
-        if reading.within(token.number, head.number) and any(
-            e.category not in NOUNS for _, e in reading.within(token.number, head.number)
-        ):
+        head = _taken_for_two(reading, token)
+        if head is None or any(
+                e.category not in NOUNS for _, e in reading.within(token.number, head.number)):
             continue
         pair = _last_two(discourse, _pair_kinds(reading, head))
         if len(pair) == len(("one", "other")):
             span = reading.report.cite(token.span.start, max(token.span.end, head.span.end))
             yield from (PartyWords(head.number, span, actor, "pair") for actor in pair)
+
+
+def _taken_for_two(reading: Reading, token: Token) -> Token | None:
+    """Return the noun of words that take up two: "both leaders", "the two countries"; or None.
+
+    "Two weeks" and "two vessels" take up nobody, and "kedua," counts.
+    """
+    grammar, form, tokens = reading.words.grammar, token.form.lower(), reading.sentence.tokens
+    following = tokens[token.number] if token.number < len(tokens) else None
+    if form in grammar.counted_pairs:
+        beside = tokens[max(0, token.number - 2) : token.number + 2]
+        if not any(t.form.lower() in reading.words.definite for t in beside):
+            return None
+    elif form not in grammar.pairs:
+        return None
+    if following is not None and following.upos in ("NOUN", "PROPN", "ADJ"):
+        noun = following
+        while noun.upos == "ADJ" and noun.number < len(tokens):
+            noun = tokens[noun.number]
+        kin = {noun.form.lower(), noun.lemma.lower()} & grammar.paired
+        return noun if kin or reading.within(noun.number, noun.number) else None
+    return None if following is not None and following.form == "," else token
 
 
 def _pair_kinds(reading: Reading, head: Token) -> frozenset[ActorKind]:
@@ -230,6 +269,11 @@ def _pair_kinds(reading: Reading, head: Token) -> frozenset[ActorKind]:
 
 
 def _last_two(discourse: Discourse, kinds: frozenset[ActorKind]) -> list[Actor]:
+    for sentence, two in reversed(discourse.joined):
+        if discourse.sentence - sentence > _PAIR_REACH:
+            break
+        if discourse.sentence - sentence > 0 and all(a.kind in kinds for a in two):
+            return list(two)
     found: dict[str, Actor] = {}
     for named in discourse.recent(_PAIR_REACH):
         past = named.sentence < discourse.sentence

@@ -99,7 +99,7 @@ def state_of(actor: Actor | None, coding: Coding, language: str) -> Actor | None
     country = actor.country
     named = (a for a in coding.actors if a.kind is ActorKind.STATE and a.code == country)
     return next(named, None) or make_actor(
-        ActorKind.STATE, _state_name(country, language), country, country
+        ActorKind.STATE, state_name(country, language), country, country
     )
 
 
@@ -163,7 +163,7 @@ def _sign(mention: Mention) -> str:
 
 
 @lru_cache(maxsize=512)
-def _state_name(code: str, language: str) -> str:
+def state_name(code: str, language: str) -> str:
     """Return a state's name as the lexicon shows it."""
     names = (e["names"] for e in load_data("world", "states")["entries"] if e["code"] == code)
     shown = next(names, None)

@@ -35,12 +35,22 @@ def person_in(
     if known is not None and (described is None or described.code == known.code):
         return known
     if described is None:
-        described = described_by(_apposed(reading, last), discourse)
+        described = described_by(_apposed(reading, last), discourse) or _namesake_state(
+            reading, run, discourse)
     noun = next((e for _, e in names if e.category in NOUNS), None)
     actor = _person(words, described, noun.sectors if noun else (), discourse)
     if noun is not None:
         discourse.roles[noun.id] = actor
     return actor
+
+
+def _namesake_state(
+    reading: Reading, run: Sequence[Token], discourse: Discourse
+) -> Actor | None:
+    """Return the state of a known person of the same surname, where the report names it."""
+    codes = (e.country for f, e in reading.namesakes if f.last == run[-1].number)
+    code = next((c for c in codes if c is not None and discourse.is_named(c)), None)
+    return discourse.body(code) if code is not None else None
 
 
 def _before_apposition(reading: Reading, first: int, last: int) -> list[Token]:

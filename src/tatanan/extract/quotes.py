@@ -17,7 +17,8 @@ _OPENS_ONLY = frozenset(("“", "„", "«", "``", "‘‘"))
 class Quote:
     """A quotation: `start` and `end` with its marks, `first` and `last` without them.
 
-    `opened` and `closed` say whether the marks themselves stand in the paragraph.
+    `opened` and `closed` say whether the marks themselves stand in the paragraph; a `turn` of
+    a transcript has none.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Quote:
     opened: bool = True
     closed: bool = True
     single: bool = False
+    turn: bool = False
 
 
 def find_quotes(

@@ -1,5 +1,7 @@
 """A sentence with what its names mean: the ground on which finders build."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +13,7 @@ from tatanan.extract.readings import (
     actor_of,
     choose_reading,
     is_mask,
+    is_namesake,
     is_part_of_longer_name,
     note_group,
     note_leader,
@@ -25,6 +28,7 @@ NOUNS = frozenset({Category.ROLE, Category.AGENT})
 # Sectors of bodies that every state has: its government, courts, parliament, police.
 _OF_STATES = frozenset({"GOV", "JUD", "LEG", "COP", "SPY"})
 _BODIES = frozenset({Category.ORGANISATION, Category.COLLECTIVE})
+_ACRONYM = re.compile(r"(?<=\w) ?\((?P<letters>[A-Z][A-Za-z]{0,6}[A-Z])\)")
 # A name in capitals of so many letters is rather an acronym ("US-Iran talks") than a dateline.
 _SHORT_NAME = 3
 
@@ -46,13 +50,15 @@ class ActorWords:
     grammar: Grammar
     pronouns: Mapping[str, Pronoun]
     heads: frozenset[str]
+    definite: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A sentence with what its names mean, in order: the ground on which finders build.
 
-    `undecided` are names that could be several persons' or somebody else's.
+    `undecided` are names that could be several persons' or somebody else's, `namesakes`
+    surnames of persons of the lexicon that stand behind another first name.
     `dateline` is the last token of a dateline ("JAKARTA, Antara - ") that stands before
     it, 0 where none does; `masked` are the tokens of names that denote nobody (a sea, a
     month).
@@ -65,6 +71,7 @@ class Reading:
     dateline: int = 0
     masked: frozenset[int] = frozenset()
     undecided: tuple[Found, ...] = ()
+    namesakes: tuple[tuple[Found, NameEntry], ...] = ()
 
     def within(self, first: int, last: int) -> list[tuple[Found, NameEntry]]:
         """Return the names that stand within a run of tokens."""
@@ -80,7 +87,46 @@ def load_actor_words(language: str) -> ActorWords:
         for row in reversed(data["pronouns"])
     }
     heads = frozenset(row["word"].split()[0] for row in data["organisation_heads"])
-    return ActorWords(load_names(language), load_grammar(language), pronouns, heads)
+    definite = frozenset(row["form"] for row in data["definite"])
+    return ActorWords(load_names(language), load_grammar(language), pronouns, heads, definite)
+
+
+def home_of(report: Report) -> str | None:
+    """Return the code of the state in which a report's dateline stands, or None."""
+    words = tuple((report.dateline or "").replace(",", " ").title().split())
+    meanings = (entries for name, entries in load_names(report.language).proper.get(
+        words[0] if words else "", ()) if name == words)
+    return next((e.country for entries in meanings for e in entries if e.country), None)
+
+
+def explained_acronyms(
+    report: Report, sentences: Sequence[Sentence], words: ActorWords, discourse: Discourse
+) -> dict[str, NameEntry | None]:
+    """Return what the acronyms mean that stand in brackets behind their name.
+
+    None is what is no name of the lexicon, where the letters are those of the words before.
+    """
+    meanings: dict[str, NameEntry | None] = {}
+    starts = [sentence.span.start for sentence in sentences]
+    for match in _ACRONYM.finditer(report.text):
+        sentence = sentences[max(0, bisect_right(starts, match.start()) - 1)] if starts else None
+        if sentence is None or match["letters"] in meanings:
+            continue
+        named = next((
+            found for found in find_names(report.text, sentence, words.names)
+            if found.end == match.start()), None)
+        if named is not None and report.text[named.start : named.end] != match["letters"]:
+            meant = None if is_mask(named) else choose_reading(named, discourse)
+            meanings[match["letters"]] = meant
+        elif named is None and _spell(report.text[: match.start()], match["letters"]):
+            meanings[match["letters"]] = None
+    return meanings
+
+
+def _spell(before: str, letters: str) -> bool:
+    """Say whether the last capitalised words of a text begin with some letters, in order."""
+    capitals = [word[0] for word in before.split()[-2 * len(letters) :] if word[0].isupper()]
+    return "".join(capitals[-len(letters) :]) == letters.upper()
 
 
 def read_names(
@@ -90,10 +136,17 @@ def read_names(
     meant: list[tuple[Found, NameEntry]] = []
     masked: set[int] = set()
     undecided: list[Found] = []
+    namesakes: list[tuple[Found, NameEntry]] = []
     office: NameEntry | None = None
     for found in find_names(report.text, sentence, words.names):
         if is_mask(found):
             masked.update(range(found.first, found.last + 1))
+            continue
+        written = report.text[found.start : found.end]
+        if written in discourse.acronyms:
+            entry = discourse.acronyms[written]
+            if entry is not None:
+                meant.append((found, entry))
             continue
         beside = office if meant and meant[-1][0].last == found.first - 1 else None
         entry = choose_reading(found, discourse, office=beside)
@@ -101,6 +154,9 @@ def read_names(
         if entry is None:
             undecided.append(found)
         if entry is None or (entry.ambiguous and is_part_of_longer_name(found, sentence)):
+            continue
+        if is_namesake(found, entry, sentence) and beside is None:
+            namesakes.append((found, entry))
             continue
         note_leader(entry, discourse)
         meant.append((found, entry))
@@ -114,6 +170,7 @@ def read_names(
         dateline=_dateline(sentence, meant),
         masked=frozenset(masked),
         undecided=tuple(undecided),
+        namesakes=tuple(namesakes),
     )
 
 

@@ -10,6 +10,7 @@ from tatanan.terms.ids import content_id
 from tatanan.terms.text import Sentence
 
 _ORDER = tuple(Category)
+_INITIAL = 4  # letters; a shorter word before a surname is a title or an initial ("Pak", "Mr")
 _KINDS = {
     Category.STATE: ActorKind.STATE,
     Category.PEOPLE: ActorKind.STATE,
@@ -49,8 +50,15 @@ def choose_reading(
     leader = _leader(leaders, discourse, office.office if office else None)
     if leader is not None and (not others or not leader.surname or _was_named(leader, discourse)):
         return leader
-    ranked = sorted(others, key=lambda e: (e.ambiguous, _ORDER.index(e.category)))
+    ranked = sorted(others, key=lambda e: (
+        e.ambiguous and not _acts_here(e, discourse), not _acts_here(e, discourse),
+        _ORDER.index(e.category)))
     return ranked[0] if ranked else leader
+
+
+def _acts_here(entry: NameEntry, discourse: Discourse) -> bool:
+    """Say whether a group's state was named: in a report on Sudan, RSF is of Sudan."""
+    return entry.category is Category.GROUP and discourse.is_named(entry.code)
 
 
 def note_leader(entry: NameEntry, discourse: Discourse) -> None:
@@ -130,6 +138,16 @@ def is_part_of_longer_name(found: Found, sentence: Sentence) -> bool:
         and (other.head in range(found.first, found.last + 1))
         for other in (before, after)
     )
+
+
+def is_namesake(found: Found, entry: NameEntry, sentence: Sentence) -> bool:
+    """Say whether a surname stands behind a first name that is not its bearer's: "Ana Xi"."""
+    if entry.category is not Category.LEADER or not entry.surname or found.first == 1:
+        return False
+    before = sentence.tokens[found.first - 2]
+    parted = before.span.end + 1 != found.start
+    return not parted and before.upos == "PROPN" and before.form[:1].isupper() and (
+        len(before.form) > _INITIAL and before.form not in entry.name.split())
 
 
 def _leader(

@@ -1,20 +1,23 @@
 """Sentences made ready for events: their triggers, and all who could take part."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from tatanan.extract.discourse import Discourse
+from tatanan.extract.discourse import Discourse, Standing
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking, taking_part
+from tatanan.extract.passages import state_name
 from tatanan.extract.reading import NOUNS, Reading
+from tatanan.extract.readings import make_actor
 from tatanan.extract.roles import Filler, filler_of
 from tatanan.lexicons.events import EventIndex, EventRule
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import lone_names
 from tatanan.lexicons.word_classes import load_word_classes
-from tatanan.terms.coding import Actor, Statement
+from tatanan.terms.coding import Actor, ActorKind, Statement
 from tatanan.terms.text import Sentence, Span, Token
 
 _Made = TypeVar("_Made")
@@ -26,8 +29,11 @@ NAME = "(name)"
 REACH = 6
 # So many of them are weighed; further ones were never meant in the training sentences.
 MOST = 4
+# So many of those whom a report names most often may be meant however far back they stand.
+OWN = 2
 # What the words of so many sentences before told is remembered: "the attack" means that one.
 REMEMBERED = 8
+_ITEM = re.compile(r"\s*(?:[•▪●◦*–-]|\d{1,2}[.)])\s")
 _HEADS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "AUX", "NUM", "X"})
 
 
@@ -69,6 +75,7 @@ class Scene:
     choices: tuple[Choice, ...]
     statements: tuple[Statement, ...]
     deeds: tuple[Deed, ...]
+    standings: Mapping[str, Standing]
     day: date | None
     _by_number: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
     _plain: dict[int, Trigger] = field(default_factory=dict, compare=False, repr=False)
@@ -166,7 +173,8 @@ def best_rule(trigger: Trigger, type_name: str) -> EventRule | None:
 class Ground:
     """A sentence with all who could take part in what it tells, as known when it was read.
 
-    `first_persons` are the tokens that mean whoever speaks; `before` are the actors named
+    `first_persons` are the tokens that mean whoever speaks, outside of statements the
+    `issuer` of the text; `before` are the actors named
     before, the latest first; `deeds` is what words before told of whom, the latest last, and
     `own_deeds` what its own words tell; `day` is the day of the report.
     """
@@ -176,20 +184,22 @@ class Ground:
     triggers: tuple[Trigger, ...]
     parties: tuple[PartyWords, ...]
     first_persons: frozenset[int]
+    issuer: Actor | None
     before: tuple[Actor, ...]
     deeds: tuple[Deed, ...]
     own_deeds: tuple[Deed, ...]
+    standings: Mapping[str, Standing]
     day: date | None
 
 
 def lay_ground(
     reading: Reading, discourse: Discourse, earlier: Sequence[Ground], *,
-    index: EventIndex, learned: frozenset[str],
+    index: EventIndex, learned: frozenset[str], standings: Mapping[str, Standing],
 ) -> Ground:
     """Return who could take part in a sentence's events: named, meant, or named before.
 
-    `earlier` are the sentences read before; `learned` are words that no rule knows and that
-    may tell events all the same.
+    `standings` say what each code was to the report before it; `earlier` are the sentences
+    read before; `learned` are words that no rule knows and that may tell events all the same.
     """
     sentence = reading.sentence
     named = frozenset(
@@ -211,9 +221,11 @@ def lay_ground(
         triggers=triggers,
         parties=parties,
         first_persons=first_persons(reading),
-        before=tuple(_named_before(discourse)),
+        issuer=discourse.issuer,
+        before=tuple(_named_before(reading, discourse, standings)),
         deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in ground.own_deeds),
         own_deeds=tuple(_deeds(sentence, triggers, parties)),
+        standings=standings,
         day=date.fromisoformat(discourse.day) if discourse.day else None,
     )
 
@@ -258,7 +270,7 @@ def _choices(parties: Sequence[PartyWords], before: Sequence[Actor]) -> tuple[Ch
         Choice(code, next((w.actor for w in words if w.actor), None), tuple(words))
         for code, words in by_code.items()
     ]
-    others = [actor for actor in before if actor.code not in by_code][:MOST]
+    others = [actor for actor in before if actor.code not in by_code]
     return (*named, *(Choice(a.code, a, (), rank) for rank, a in enumerate(others)))
 
 
@@ -267,7 +279,8 @@ def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
     reading, sentence = ground.reading, ground.reading.sentence
     around = tuple(s for s in statements if s.content.span.overlaps(sentence.span)
                    or (s.cue is not None and s.cue.span.overlaps(sentence.span)))
-    parties = speaking(reading, ground.parties, around, ground.first_persons)
+    parties = speaking(
+        reading, ground.parties, around, ground.first_persons, issuer=ground.issuer)
     return Scene(
         sentence=sentence,
         grammar=reading.words.grammar,
@@ -277,6 +290,7 @@ def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
         choices=_choices(parties, ground.before),
         statements=around,
         deeds=ground.deeds,
+        standings=ground.standings,
         day=ground.day,
     )
 
@@ -297,10 +311,35 @@ def _with_contents(ground: Ground, statements: Sequence[Statement]) -> tuple[Tri
     return tuple(found[number] for number in sorted(found))
 
 
-def _named_before(discourse: Discourse) -> list[Actor]:
-    """Return the actors named lately, each code once, the latest first."""
-    found: dict[str, Actor] = {}
+def _item_start(reading: Reading) -> int:
+    """Return where the item of a list begins in which a sentence stands, -1 where in none."""
+    text, start = reading.report.text, reading.sentence.span.start
+    line = text.rfind("\n", 0, start) + 1
+    return line if _ITEM.match(text, line) else -1
+
+
+def _named_before(
+    reading: Reading, discourse: Discourse, standings: Mapping[str, Standing]
+) -> list[Actor]:
+    """Return the actors named lately, each code once, the latest first, and the report's own.
+
+    Its own are those whom it names most often, its headline's and its dateline's. Who is named
+    before an item of a list is not meant in it: items tell of different things.
+    """
+    since, language = _item_start(reading), reading.report.language
+    lately: dict[str, Actor] = {}
     for named in discourse.recent(REACH):
-        if named.actor.code != UNKNOWN:
-            found.setdefault(named.actor.code, named.actor)
-    return list(found.values())
+        if named.actor.code != UNKNOWN and named.place >= since:
+            lately.setdefault(named.actor.code, named.actor)
+    ranked = sorted(standings, key=lambda code: (
+        standings[code].place, standings[code].gap, code))
+    own = [code for place, code in enumerate(ranked) if standings[code].headline or (
+        since < 0 and (place < OWN or standings[code].home))]
+    recent = list(lately.values())[:MOST]
+    codes = {actor.code for actor in recent}
+    return [*recent, *(
+        discourse.latest(code) or _state(code, language) for code in own if code not in codes)]
+
+
+def _state(code: str, language: str) -> Actor:
+    return make_actor(ActorKind.STATE, state_name(code, language), code, code)

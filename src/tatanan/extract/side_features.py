@@ -86,6 +86,7 @@ def _of_either_side(
     if teller is not None and speaker_code(teller) == choice.code != UNKNOWN:
         yield "speaker"
         yield f"speaker/{type_name}"
+    yield from _of_standing(scene, trigger, type_name, choice)
     if choice.rank is not None:
         yield f"context={min(choice.rank, _MANY)}"
         yield f"context={min(choice.rank, _MANY)}/{known == 0}"
@@ -270,6 +271,31 @@ def _of_memory(
             role = deed.roles.get(choice.code, "none")
             yield f"memory={name}/{role}/{named}"
             yield f"memory={name}/{role}/{named}/{trigger.token.upos}"
+
+
+def _of_standing(
+    scene: Scene, trigger: Trigger, type_name: str, choice: Choice
+) -> Iterator[str]:
+    """Yield what a code is to the report so far: how often and when named, in the headline."""
+    standing = scene.standings.get(choice.code)
+    group = "named" if choice.words else "context"
+    if standing is None:
+        if choice.code != UNKNOWN:
+            yield f"standing=new/{group}"
+        return
+    often, gap = min(standing.place, 3), min(standing.gap.bit_length(), _MANY)
+    marks = {
+        f"often{often}": True, "headline": standing.headline, "home": standing.home,
+        f"gap{gap}": True, "subject": standing.subject,
+    }
+    for name in (name for name, holds in marks.items() if holds):
+        yield f"standing={name}/{group}"
+        yield f"standing={name}/{group}/{type_name}"
+    yield f"standing={gap}/{often}/{standing.subject}/{group}"
+    if group == "context" and (often == 0 or standing.headline or standing.home):
+        _, roles = scene.once("slots", trigger.token.number, lambda: _slots(scene, trigger))
+        for role in sorted(roles):
+            yield f"own={role}/{scene.grammar.language}:{scene.keys[roles[role] - 1]}"
 
 
 def _length(filler: Filler) -> int:

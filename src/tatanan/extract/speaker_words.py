@@ -17,6 +17,8 @@ _CLOSES_INSERTION = {",": ",", ")": "(", "-": "-–—", "–": "-–—", "—"
 # The name of a speaker between commas has at most so many words.
 _INSERTED = 8
 AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+# What ends a noun phrase to its left.
+_OUTSIDE = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "VERB", "AUX", "ADV"})
 
 
 def speaker_head(reading: Reading, hit: Hit) -> Token | None:
@@ -35,12 +37,28 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
     if named is not None:
         return named
     head = _minded(reading, hit) or subject_of(sentence, hit.first, grammar)
+    head = _in_its_clause(reading, hit, head) if head is not None else None
     if head is not None and _can_speak(reading, hit, head):
         return head
     goes_on = _goes_on(reading, hit) or names_whom(reading.sentence, hit)
     if is_passive(sentence, hit.first, grammar) and not goes_on:
         return None
     return inverted(reading, hit) or _left_neighbour(reading, hit)
+
+
+def _in_its_clause(reading: Reading, hit: Hit, subject: Token) -> Token:
+    """Return who stands right before a cue where a clause opened since the tree's subject.
+
+    "Relations soured after Peru's government accused Chad": the relations accuse nobody.
+    """
+    tokens, grammar = reading.sentence.tokens, reading.words.grammar
+    number = hit.first - 1
+    while number > subject.number and tokens[number - 1].upos not in _OUTSIDE:
+        number -= 1
+    opener, neighbour = tokens[number - 1], tokens[hit.first - 2]
+    opened = subject.number < number < hit.first - 1 and opener.form.lower() in grammar.contrasts
+    verb = any(t.upos == "VERB" for t in tokens[subject.number : number - 1])
+    return neighbour if opened and verb and is_nominal(neighbour) else subject
 
 
 def _minded(reading: Reading, hit: Hit) -> Token | None:

@@ -152,7 +152,10 @@ class Speakers:
             return phrase_speaker(self.reading, hit, self.discourse)
         if hit.cue.kind is CueKind.NOUN:
             head = owner_of(self.reading, hit, self.index)
-            return party_at(self.reading, head, self.discourse) if head else None
+            if head is None:
+                return None
+            issuer = self._issuer(head) if self._is_first_person(head) else None
+            return issuer or party_at(self.reading, head, self.discourse)
         return self._shared(hit, hits) or self._of_verb(hit)
 
     def _of_verb(self, hit: Hit) -> Party | None:
@@ -163,8 +166,10 @@ class Speakers:
             return party_within(self.reading, *closing, None, self.discourse)
         if head is not None and self._is_own_agent(hit, head):
             return self._main_subject(hit) or party_at(self.reading, head, self.discourse)
-        if head is None or self._is_first_person(head) or self._is_said(head):
+        if head is None or self._is_said(head):
             return None
+        if self._is_first_person(head):
+            return self._issuer(head)
         return self._going_on(head) or party_at(
             self.reading, head, self.discourse, told=self._closes(hit, head))
 
@@ -266,6 +271,12 @@ class Speakers:
     def _is_first_person(self, head: Token) -> bool:
         pronoun = pronoun_at(self.reading, head)
         return pronoun is not None and pronoun.person < 3
+
+    def _issuer(self, head: Token) -> Party | None:
+        """Return who issued the text, where "we" say something in it."""
+        issuer = self.discourse.issuer
+        words = self.reading.report.cite(head.span.start, head.span.end)
+        return Party(head.number, head.number, words, issuer) if issuer is not None else None
 
     def _issued(self, party: Party) -> Party:
         """Return the party of "the report said": the document speaks for who issued it."""

@@ -21,7 +21,7 @@ from tatanan.extract.contents import (
 )
 from tatanan.extract.cues import Hit, behind_dash, find_cues, names_whom
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.documents import is_document, note_documents
+from tatanan.extract.documents import is_document, note_documents, note_issuer
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.endings import complementiser
 from tatanan.extract.match import is_passive
@@ -38,6 +38,7 @@ from tatanan.extract.quotes_at_cues import (
 )
 from tatanan.extract.reading import Reading
 from tatanan.extract.speakers import Speakers
+from tatanan.extract.transcripts import turn_at
 from tatanan.extract.uncued import uncued_quotations
 from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Statement
@@ -55,17 +56,19 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Return the statements that begin in a sentence; who speaks in it is remembered."""
     sentence = reading.sentence
-    near = _near(sentence, quotes)
+    near = [quote for quote in _near(sentence, quotes) if not quote.turn]
     found = find_cues(sentence, index, reading.words.grammar, near)
     hits = tuple(hit for hit in found if hit.cue.kind is not CueKind.OUTLET)
     reading = replace(reading, dateline=max(reading.dateline, outlet_end(reading, found)))
     note_documents(reading, index, discourse)
+    note_issuer(reading, discourse)
     speakers = Speakers(reading, discourse, index, choose)
     drafts: list[Draft] = []
     closed = closing_commas(reading, found)
     for hit in hits:
         drafts.extend(
             _cut(draft, closed) for draft in _at_cue(reading, hit, hits, near, drafts, speakers))
+    drafts.extend(turn_at(reading, speakers))
     drafts.extend(uncued_quotations(reading, near, drafts, speakers))
     kept = without_doubles(drafts)
     _remember_documents(reading, hits, speakers)
@@ -123,7 +126,8 @@ def _at_cue(
     if _is_supposed(reading, hit):
         return
     party = speakers.at(hit, hits)
-    if hit.first in speakers.shown:
+    nobody = party is None and speakers.discourse.in_turn(reading.sentence.span.start)
+    if hit.first in speakers.shown or nobody:
         return
     if hit.cue.kind is CueKind.PHRASE:
         yield from _at_phrase(reading, hit, hits, quotes, drafts, party)

@@ -51,7 +51,8 @@ class CueIndex:
 
     `light` are the verbs that mean nothing by themselves (make a statement), `studies` the
     nouns of what shows something, and so says it (a survey), `showing` the verbs by which
-    things show, too (to underline), by their lemma.
+    things show, too (to underline), by their lemma; `labels` the labels of a transcript that
+    name nobody; `addresses` the nouns of what is spoken from its first word to the last.
     """
 
     language: str
@@ -60,6 +61,8 @@ class CueIndex:
     light: frozenset[str]
     studies: frozenset[str]
     showing: frozenset[str]
+    labels: frozenset[str]
+    addresses: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -84,6 +87,8 @@ def load_cues(language: str) -> CueIndex:
         frozenset(light),
         frozenset(data["studies"]),
         frozenset(data["showing"]),
+        frozenset(data["labels"]),
+        frozenset(data["addresses"]),
     )
 
 

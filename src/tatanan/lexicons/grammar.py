@@ -39,6 +39,9 @@ class Grammar:
     topic_markers: Words
     indefinites: Words
     breakers: Words
+    bounds: Words
+    parts: Words
+    simultaneous: Words
     comparers: Words
     agent_markers: Words
     addressee_markers: Words
@@ -55,7 +58,11 @@ class Grammar:
     hypothetical: Words
     intentions: Words
     deniers: Words
+    comments: Words
+    naming: Words
     pairs: Words
+    counted_pairs: Words
+    paired: Words
     grounds: Words
     undergoing: Words
     targets: Words

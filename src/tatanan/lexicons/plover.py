@@ -12,7 +12,7 @@ class EventType:
     """One of PLOVER's sixteen types; `modes` gives the score of each mode.
 
     `lies_ahead` says that the act is one of words about what is yet to come, `takes_two` that
-    nobody does it alone.
+    nobody does it alone, `by_negation` that "not" may make a word tell it ("will not allow").
     """
 
     name: str
@@ -21,6 +21,7 @@ class EventType:
     needs_recipient: bool
     lies_ahead: bool
     takes_two: bool
+    by_negation: bool
     modes: Mapping[str, float]
 
     def intensity(self, mode: str | None) -> float:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tatanan.extract.auxiliary import factuality_of
-from tatanan.extract.events import DatesOf, event_id, said_in
+from tatanan.extract.event_dates import DatesOf
+from tatanan.extract.events import event_id, said_in
 from tatanan.extract.readings import make_actor
 from tatanan.extract.scenes import UNKNOWN, teller_of
 from tatanan.lexicons.names import load_states

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from tatanan.errors import BadAnswer, LlmUnavailable
 from tatanan.extract.coder import named_actors
+from tatanan.extract.event_dates import DatesOf
 from tatanan.extract.event_links import link_events
-from tatanan.extract.events import DatesOf
 from tatanan.llm.answers import AnsweredEvent, read_answer
 from tatanan.llm.checks import Desk, Dropped, Refusal, checked
 from tatanan.llm.client import LlmClient
@@ -58,7 +58,7 @@ def code_with_llm(
     coding = replace(
         base,
         coder=replace(base.coder, models=f"{base.coder.models} {rule}"),
-        events=link_events(events),
+        events=link_events(report, events),
         skipped=(*base.skipped, *failed, *skipped),
     )
     coding = replace(coding, actors=named_actors(coding))

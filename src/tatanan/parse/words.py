@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tatanan.lexicons.glued import part
 from tatanan.lexicons.load import load_data
+from tatanan.terms.turns import find_turns
 
 # A sentence longer than this is cut: no real one is, and the parser's memory grows with it.
 LONGEST_SENTENCE = 3000
@@ -78,12 +79,17 @@ def shown(text: str) -> str:
 def split_sentences(text: str, cut: Cut) -> Iterator[tuple[int, int]]:
     """Yield where each sentence starts and ends; a line break always ends one.
 
+    So does the colon behind whoever speaks in a transcript.
+
     >>> list(split_sentences("Dr. Amir pergi. Ia pulang.", load_cut("id")))
     [(0, 15), (16, 26)]
     """
+    opened = {turn.label.start: turn.words.start for turn in find_turns(text) if turn.opens}
     for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
         start = line.start()
-        for stop in (*_stops(text, line.start(), line.end(), cut), line.end()):
+        label = [opened[start]] if start in opened else []
+        said = label[0] if label else start
+        for stop in (*label, *_stops(text, said, line.end(), cut), line.end()):
             yield from _pieces(text, start, stop)
             start = stop
 

@@ -8,13 +8,14 @@ from datetime import date
 from tatanan.read.datelines import Dateline, find_dateline
 from tatanan.read.furniture import load_furniture, may_be_furniture
 from tatanan.read.lines import Cut, Line
-from tatanan.read.page_dates import date_line, find_page_date
+from tatanan.read.page_dates import bracketed_day, closing_date, date_line, find_page_date
 from tatanan.terms.text import AsideReason
 
 _LONGEST = 330  # no furniture rule holds for a longer line; captions with credit come nearest
 _HEADLINE = 160  # characters; longer lines are paragraphs
 _HEAD_LINES = 8  # a page gives its date within so many lines of its head
 _FOOT_LINES = 14  # signatures stand within so many lines of the foot, above the tags
+_PLACE_LINE = 40  # characters of a first line that holds but a place and a date
 _CAPITAL_SHARE = 0.3  # a text with more lines in capitals than this is set in capitals
 _HEADLINE_CAPITALS = 0.6  # the share of longer words with a capital in a headline in title case
 _CLOSING = (".", ":", ";", ",", '."', ".”", ".'", ".’", ',"', ",”")
@@ -45,7 +46,9 @@ def find_furniture(source: str, lines: Sequence[Line], *, titled: bool = False) 
     if opening:
         cuts = [cut for cut in cuts if not opening.start <= cut.start < opening.end]
         cuts.append(Cut(opening.start, opening.end, AsideReason.DATELINE))
-    day, words = _page_date(lines, whole) or _opening_date(source, opening) or (None, None)
+    day, words = (
+        _page_date(lines, whole) or _opening_date(source, opening)
+        or closing_date(kept[0].text if kept else "") or bracketed_day(source) or (None, None))
     return Cleaning(tuple(sorted(cuts, key=lambda c: c.start)), opening, day, words)
 
 
@@ -78,10 +81,20 @@ def _furniture_at(
     text = lines[number].text
     if len(text) > _LONGEST:
         return None, 0
+    at_edge = number < _HEAD_LINES or number >= len(lines) - 2
+    if at_edge and date_line(text, names=_is_in_head(lines, number)):
+        return AsideReason.DATE_LINE, 0
     if not may_be_furniture().fullmatch(text):
-        at_edge = number < _HEAD_LINES or number >= len(lines) - 2
-        return (AsideReason.DATE_LINE, 0) if at_edge and date_line(text) else (None, 0)
+        return None, 0
     return _reason_for(lines, number, mixed_case=mixed_case)
+
+
+def _is_in_head(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line stands above the first paragraph, and is surely not the title."""
+    if number == 0:
+        above = len(lines) > 1 and looks_like_headline(lines[1].text)
+        return above and len(lines[0].text) < _PLACE_LINE and lines[0].text.count(",") == 1
+    return number < _HEAD_LINES and all(looks_like_headline(line.text) for line in lines[:number])
 
 
 def _reason_for(
@@ -89,7 +102,8 @@ def _reason_for(
 ) -> tuple[AsideReason | None, int]:
     text, rules = lines[number].text, load_furniture()
     if rule := rules["line"].whole(text):
-        return rule.reason, 0
+        closes = rule.reason is AsideReason.PHOTO and _closes_report(lines, number)
+        return (None if closes else rule.reason), 0
     if rule := rules["next"].whole(text):
         return rule.reason, _headlines_below(lines, number, most=1, sure=text.endswith(":"))
     if rule := rules["block"].whole(text):
@@ -97,6 +111,13 @@ def _reason_for(
     if mixed_case and number > 1 and (rule := rules["between"].whole(text)):
         return rule.reason, 0
     return None, 0
+
+
+def _closes_report(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line is the last paragraph, signed by an agency, and so no caption."""
+    following = lines[number + 1 :]
+    return _signature_at(lines[number]) is not None and all(
+        looks_like_headline(line.text) for line in following)
 
 
 def _headlines_below(lines: Sequence[Line], number: int, *, most: int, sure: bool) -> int:
@@ -137,21 +158,25 @@ def _inside(line: Line) -> list[Cut]:
 
 def _tail(kept: Sequence[Line]) -> list[Cut]:
     """Return the signature that closes the last paragraph."""
-    if not kept:
-        return []
-    line = kept[-1]
-    for rule in load_furniture()["tail"].rules:
-        for match in rule.form.finditer(line.text):
-            if match.end() == len(line.text):
-                return [Cut(line.start + match.start(), line.end, rule.reason)]
-    return []
+    start = _signature_at(kept[-1]) if kept else None
+    return [] if start is None else [Cut(start, kept[-1].end, AsideReason.SIGNATURE)]
+
+
+def _signature_at(line: Line) -> int | None:
+    """Return where the signature at a line's end starts, None where there is none."""
+    return next((
+        line.start + match.start()
+        for rule in load_furniture()["tail"].rules for match in rule.form.finditer(line.text)
+        if match.end() == len(line.text)), None)
 
 
 def _page_date(
     lines: Sequence[Line], whole: Mapping[int, AsideReason]
 ) -> tuple[date, str] | None:
     for number in sorted(whole):
-        if whole[number] is AsideReason.DATE_LINE and (found := date_line(lines[number].text)):
+        named = _is_in_head(lines, number)
+        if whole[number] is AsideReason.DATE_LINE and (
+                found := date_line(lines[number].text, names=named)):
             return found
     return None
 

@@ -12,6 +12,7 @@ _CLOSED = re.compile(r"[.!?:;…\"”’)\]»|—–-]$")
 _GOES_ON = re.compile(r"[\"“]?[a-z]|[,.;)](?:\s|$|[^\W\d_])")
 _WIDEST = 120  # characters; where a longer line stands, no width broke the lines
 _FEWEST, _SHARE = 3, 0.6  # breaks that a width explains, of a text that it is to have broken
+_RAGGED = 3  # characters by which a line may fall short of the width and be full all the same
 _FRAGMENT = 60  # characters; a link that a page sets on a line of its own is a name or a title
 
 
@@ -96,7 +97,7 @@ def width_breaks(source: str, lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_full(before: Line, this: Line, width: int) -> bool:
-    return len(before.text) + 1 + len(this.text.split(maxsplit=1)[0]) > width
+    return len(before.text) + 1 + len(this.text.split(maxsplit=1)[0]) > width - _RAGGED
 
 
 def _open(before: Line, this: Line) -> bool:

@@ -16,6 +16,9 @@ _WORD = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST_LINE = 120  # a line that gives the date has an outlet, a name and a clock beside it
+_BRACKETED = re.compile(r"\([^()]*\)")
+_APART = re.compile(r"(?:^|[|·•●,:/(–—-])\s*$")  # before a date that is no part of a sentence
+_NAMES = 3  # words; before a date without a mark between, they are somebody's name
 
 
 def find_page_date(text: str) -> tuple[date, str] | None:
@@ -33,19 +36,64 @@ def find_page_date(text: str) -> tuple[date, str] | None:
     return None
 
 
-def date_line(line: str) -> tuple[date, str] | None:
-    """Return the date of a line that holds nothing but a date, or None."""
+def date_line(line: str, *, names: bool = False) -> tuple[date, str] | None:
+    """Return the date of a line that holds nothing but a date, or None.
+
+    `names` says that an outlet, a place or an author may stand beside it.
+
+    >>> date_line("Lima | Kabar Peru | 4 November 2025", names=True)
+    (datetime.date(2025, 11, 4), '4 November 2025')
+    """
     if len(line) > _LONGEST_LINE or not _DIGITS.search(line):
         return None
     found = find_page_date(line)
     if found is None:
         return None
-    rest = _CLOCK.sub(" ", line.replace(found[1], " ", 1))
-    words = [word.lower() for word in _WORD.findall(rest)]
+    before, _, behind = line.partition(found[1])
+    rest = _CLOCK.sub(" ", f"{before} {behind}")
+    rest = _BRACKETED.sub(" ", rest) if names else rest
+    words = _WORD.findall(rest)
     beside = _words_beside()
-    if all(word in beside or "." in word for word in words) and not _DIGITS.search(rest):
-        return found
-    return None
+    named = names and _is_named(before)
+    if _DIGITS.search(rest) or not all(
+            w.lower() in beside or "." in w or (named and w[0].isupper()) for w in words):
+        return None
+    return found
+
+
+def closing_date(title: str) -> tuple[date, str] | None:
+    """Return the day that closes a title behind a comma or a dash, or None.
+
+    >>> closing_date("Press briefing - March 12, 2024")
+    (datetime.date(2024, 3, 12), 'March 12, 2024')
+    """
+    found = find_page_date(title)
+    if found is None or not title.rstrip(" )").endswith(found[1].rstrip(" )")):
+        return None
+    before = title[: title.rindex(found[1])]
+    return found if before.strip() and _APART.search(before) else None
+
+
+def bracketed_day(text: str) -> tuple[date, str] | None:
+    """Return the latest day that stands in brackets behind its weekday: "Kamis (22/1/2026)".
+
+    So reports name the day of what they tell, which is the day of publication or the one
+    before. A date of another weekday is a slip and is passed over.
+    """
+    days = _weekdays()
+    found = (
+        (day, match[0].strip()) for match in _date_form().finditer(text)
+        if "(" in match[0] and (day := _day(match)) is not None
+        and days.get(match[0].split("(")[0].strip(" ,.").lower()) == day.weekday())
+    return max(found, key=lambda one: one[0], default=None)
+
+
+def _is_named(before: str) -> bool:
+    """Say whether what stands before a date may be names: "Lima, ", "By Ana Sosa | Updated"."""
+    if _APART.search(before):
+        return True
+    words = _WORD.findall(before)
+    return len(words) <= _NAMES or words[-1].lower() in _words_beside() - _prepositions()
 
 
 @lru_cache(maxsize=1)
@@ -61,13 +109,29 @@ def _months() -> Mapping[str, int]:
 @lru_cache(maxsize=1)
 def _words_beside() -> frozenset[str]:
     tables = (load_data(language, "furniture") for language in LANGUAGES)
-    return frozenset(w for table in tables for w in (*table["date_line_words"], *table["weekdays"]))
+    return frozenset(_weekdays()) | {w for table in tables for w in table["date_line_words"]}
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return frozenset(
+        w for language in LANGUAGES for w in load_data(language, "furniture")["before_dates"])
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> Mapping[str, int]:
+    """Return the names of the days of the week, Monday being 0."""
+    return {
+        name: number
+        for language in LANGUAGES
+        for number, names in enumerate(load_data(language, "furniture")["weekdays"])
+        for name in names
+    }
 
 
 @lru_cache(maxsize=1)
 def _date_form() -> re.Pattern[str]:
-    weekdays = [w for language in LANGUAGES for w in load_data(language, "furniture")["weekdays"]]
-    weekday = rf"(?:(?<!\w)(?:{_either(weekdays)})\b\s?[,.]?\s*[(]?\s?)?"
+    weekday = rf"(?:(?<!\w)(?:{_either(_weekdays())})\b\s?[,.]?\s*[(]?\s?)?"
     month = rf"(?:{_either(_months())})\b"
     return re.compile(
         rf"{weekday}(?:"

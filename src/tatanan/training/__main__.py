@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                        options.held_out, options.english)
     else:
         _train_events(read_material(options), options.into or _FOLDER / "events.npz",
-                      options.held_out)
+                      options.held_out, options.news)
 
 
 def _train_affiliation(
@@ -84,8 +84,10 @@ def _train_encoder(
     sys.stdout.write(f"{into}: {len(sentences)} sentences; {held_out}: {len(said)} scenes\n")
 
 
-def _train_events(sentences: Sequence[Annotated], into: Path, held_out: Path) -> None:
-    model = train_events(sentences, parse_annotated(sentences), read_held_out(held_out))
+def _train_events(
+    sentences: Sequence[Annotated], into: Path, held_out: Path, news: Path | None
+) -> None:
+    model = train_events(sentences, parse_annotated(sentences), read_held_out(held_out), news)
     into.write_bytes(pack_event_model(model))
     rows = len(model.first.types.rows), len(model.first.sides.rows)
     sys.stdout.write(f"{into}: {len(sentences)} sentences, {rows[0]} + {rows[1]} features\n")

@@ -40,6 +40,7 @@ from tatanan.training.sentences import (
     see,
     unlisted_words,
 )
+from tatanan.training.whole import with_reports
 
 # The features that hold what rules say, by how they begin (sides have theirs behind a bar).
 RULED = (
@@ -63,19 +64,22 @@ def without_rules(cases: Cases) -> Cases:
 
 
 def compare(
-    gold: Path, sentences: Sequence[Annotated], said: Mapping[Key, Said]
+    gold: Path, sentences: Sequence[Annotated], said: Mapping[Key, Said],
+    news: Path | None = None,
 ) -> Mapping[str, Evaluation]:
     """Return the evaluations of the three coders by their names, trained from sentences.
 
-    `said` is what encoders say of them that have not learned from them (held_out.py).
+    `said` is what encoders say of them that have not learned from them (held_out.py), `news`
+    the folder whose reports those are of that were annotated by place.
     """
     parsed = parse_annotated(sentences)
     learned = unlisted_words(sentences, parsed)
+    seen = see(sentences, parsed, learned)
+    seen = with_reports(seen, news, learned) if news is not None else seen
     judges = {
         "rules alone": judge_by_rules(),
-        "model alone": judge_by_model(
-            _without_rules(see(sentences, parsed, learned), said, learned)),
-        "both": judge_by_model(train_events(sentences, parsed, said)),
+        "model alone": judge_by_model(_without_rules(seen, said, learned)),
+        "both": judge_by_model(train_events(sentences, parsed, said, news)),
     }
     texts: ParsedTexts = {}
     return {
@@ -134,7 +138,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add_material(parser)
     add_held_out(parser)
     options = parse_material(parser, arguments)
-    rows = _rows(compare(options.gold, read_material(options), read_held_out(options.held_out)))
+    rows = _rows(compare(options.gold, read_material(options),
+                         read_held_out(options.held_out), options.news))
     sys.stdout.write("\n".join(rows) + "\n")
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import TypeVar
 
 import numpy
@@ -45,6 +46,7 @@ from tatanan.training.sentences import (
     see,
     unlisted_words,
 )
+from tatanan.training.whole import with_reports
 
 _Each = TypeVar("_Each")
 
@@ -82,15 +84,18 @@ class Cases:
 
 
 def train_events(
-    sentences: Sequence[Annotated], parsed: Sequence[Parsed], said: Mapping[Key, Said]
+    sentences: Sequence[Annotated], parsed: Sequence[Parsed], said: Mapping[Key, Said],
+    news: Path | None = None,
 ) -> EventModel:
     """Return the models trained on all sentences, calibrated on sentences held out.
 
     The rules' own examples and near misses are learned from, too, with a lesser weight. `said`
-    is what encoders say of the sentences that had not learned from them (held_out.py).
+    is what encoders say of the sentences that had not learned from them (held_out.py). Those
+    that were annotated by place are learned from in their reports, too, which `news` holds.
     """
     learned = unlisted_words(sentences, parsed)
     seen = see(sentences, parsed, learned)
+    seen = with_reports(seen, news, learned) if news is not None else seen
     cases = [cases_of(sentence) for sentence in seen]
     return train(seen, cases, said, taught=lexicon_cases(learned), learned=learned)
 

@@ -14,8 +14,11 @@ import numpy
 
 from tatanan.extract.encoded import Encoded, Sides, remember
 from tatanan.extract.event_rules import Trigger
-from tatanan.extract.scenes import Scene
+from tatanan.extract.scenes import UNKNOWN, Choice, Scene, class_of
 from tatanan.training.sentences import Seen
+
+_UNHEARD = (-3.0, -3.0)
+"""Log odds of a party like which none was heard of: of one in twenty."""
 
 Key = tuple[str, int]
 """The id of an annotated sentence, and the number of a scene of it, from 0."""
@@ -67,8 +70,8 @@ def read_held_out(path: Path) -> dict[Key, Said]:
 def held_out(seen: Iterable[Seen], said: Mapping[Key, Said]) -> list[Seen]:
     """Give sentences what was said of them; return those of which it is known.
 
-    A word that the coder has found since is left out, for nothing was said of it; so is a
-    sentence with a party of which nothing was said.
+    A word that the coder has found since is left out, for nothing was said of it. A party of
+    which nothing was said is taken for one like it: somebody unknown, or named before.
     """
     kept = []
     for sentence in seen:
@@ -87,16 +90,28 @@ def _given(scene: Scene, said: Said | None) -> Scene | None:
         return None
     rows = {token: row for row, token in enumerate(said.tokens)}
     codes = {code: column for column, code in enumerate(said.codes)}
-    wanted = [choice.code for choice in scene.choices]
-    if not codes.keys() >= set(wanted):
-        return None
-    columns = [codes[code] for code in wanted]
+    columns = [_column(choice, scene, codes) for choice in scene.choices]
 
     def sides_of(trigger: Trigger) -> Sides:
-        actor, recipient = said.sides[rows[trigger.token.number], columns].T.tolist()
+        told = said.sides[rows[trigger.token.number]].tolist()
+        actor, recipient = zip(
+            *(_UNHEARD if column is None else told[column] for column in columns), strict=True)
         return tuple(actor), tuple(recipient)
 
     told = tuple(trigger for trigger in scene.triggers if trigger.token.number in rows)
     given = scene if len(told) == len(scene.triggers) else scene.with_triggers(told)
     remember(given, Encoded(dict(zip(said.tokens, said.types, strict=True)), sides_of))
     return given
+
+
+def _column(choice: Choice, scene: Scene, codes: Mapping[str, int]) -> int | None:
+    """Return the column of what was said of a party, or of the last one like it; or None."""
+    if choice.code in codes:
+        return codes[choice.code]
+    if choice.words:
+        return codes.get(UNKNOWN)
+    like = [
+        codes[other.code] for other in scene.choices
+        if not other.words and other.code in codes
+        and class_of(other.code) == class_of(choice.code)]
+    return max(like, default=None)

@@ -49,7 +49,9 @@ def _words_of(seen: Seen, event: GoldEvent) -> Iterator[tuple[Scene, Trigger]]:
     span = place_of(event, seen.gold.record["text"])
     for scene in seen.scenes if span else ():
         for trigger in scene.triggers:
-            if span is not None and trigger.token.span.overlaps(span):
+            words = trigger.token.span
+            start, end = words.start - seen.offset, words.end - seen.offset
+            if span is not None and start < span.end and span.start < end:
                 yield scene, trigger
 
 

@@ -59,6 +59,7 @@ def _row(
         "id": row["id"], "doc": row["report"], "language": row["language"], "text": words,
         "title": file.title, "published": file.date,
         "before": " ".join(text[slice(*before)] for before in row["before"]),
+        "place": [row["start"], row["end"]],
         "events": [{**event, "trigger": words[slice(*event["trigger"])]}
                    for event in row["events"]],
     }

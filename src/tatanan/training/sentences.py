@@ -40,7 +40,8 @@ class GoldEvent:
 class Annotated:
     """A sentence with its events; `group` keeps sentences of one source in one fold.
 
-    `weight` is how much it counts beside others.
+    `weight` is how much it counts beside others, `place` where it stands in the file of its
+    report, which `group` names; None for a sentence that was not annotated by place.
     """
 
     id: str
@@ -49,14 +50,19 @@ class Annotated:
     record: Mapping[str, Any]
     events: tuple[GoldEvent, ...]
     weight: float = 1.0
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An annotated sentence with the scenes that the coder makes of it."""
+    """An annotated sentence with the scenes that the coder makes of it.
+
+    `offset` is where its text begins in the text that was coded.
+    """
 
     gold: Annotated
     scenes: tuple[Scene, ...]
+    offset: int = 0
 
 
 def read_annotated(paths: Iterable[Path], *, weight: float = 1.0) -> list[Annotated]:
@@ -92,7 +98,9 @@ def annotated_sentence(row: Mapping[str, Any]) -> Annotated:
     record = {key: row[key] for key in ("id", "text", "language", "title", "published",
                                         "before") if row.get(key)}
     events = tuple(map(_event, row["events"]))
-    return Annotated(row["id"], row.get("doc", row["id"]), row["language"], record, events)
+    place = tuple(row["place"]) if "place" in row else None
+    return Annotated(
+        row["id"], row.get("doc", row["id"]), row["language"], record, events, place=place)
 
 
 def _event(row: Mapping[str, Any]) -> GoldEvent:
@@ -140,15 +148,16 @@ def see(
 ) -> list[Seen]:
     """Return what the coder sees in each sentence."""
     return [
-        Seen(gold, tuple(_scenes(report, trees, context, learned)))
+        Seen(gold, tuple(scenes_of(report, trees, context, learned)))
         for gold, (report, trees, context) in zip(sentences, parsed, strict=True)
     ]
 
 
-def _scenes(
+def scenes_of(
     report: Report, trees: Sequence[Sentence],
     context: Sequence[tuple[Report, tuple[Sentence, ...]]], learned: Learned,
 ) -> list[Scene]:
+    """Return the scenes of a report's sentences that have a word which may tell an event."""
     found: dict[int, Scene] = {}
 
     def record(scene: Scene, trigger: Trigger) -> Verdict | None:  # noqa: ARG001
