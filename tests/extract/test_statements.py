@@ -659,8 +659,11 @@ def test_the_words_around_a_cue_decide(text, contents):
     # the report's own comment ends the content
     ("Ruto said ships had left, a claim that Chad denied.", ["ships had left"]),
     ("Ruto said ships had left, three days after Chad closed the port.", ["ships had left"]),
+    # but not what belongs to it
+    ("Ruto said ships had left, two crew on board.", ["ships had left, two crew on board"]),
     # who asks not to be named asks for no more
     ("An envoy of Kenya asked not to be named.", []),
+    ("Ruto said he was not named in the report.", ["he was not named in the report"]),
     # what somebody comments on is not what follows
     ("Commenting on the vote, Ruto said that ships had left.", ["ships had left"]),
     # nothing stands behind an attribution between commas

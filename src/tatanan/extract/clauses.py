@@ -10,11 +10,13 @@ from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 # Fewer words than this are no clause.
+_SHORTEST = 2
 _NAMELESS = 6  # words within which somebody asks not to be named
 _ADDRESSEE = 8  # words within which an order names whom it is for
-_SHORTEST = 2
 # Acts of cues whose object is what is said, not whom it is said of.
 _SPEAKS = frozenset({"speech", "thought"})
+# Acts of cues by which somebody asks for something.
+_ASKS = frozenset({"question", "order"})
 
 
 def is_clause(
@@ -24,9 +26,9 @@ def is_clause(
     if last - first + 1 < _SHORTEST:
         return False
     region = sentence.tokens[first - 1 : last]
-    if _asks_for_no_name(region, grammar):
+    if hit.cue.act in _ASKS and _is_nameless(region, grammar):
         return False
-    if opened or hit.cue.kind is CueKind.PHRASE or _is_aimed(hit, region, grammar):
+    if opened or hit.cue.kind is CueKind.PHRASE or _is_plain(hit, region, grammar):
         return True
     if _takes_up(region, grammar) or _is_another_deed(sentence, hit, region, grammar):
         return False
@@ -44,13 +46,13 @@ def is_clause(
     return taken and doubtful and (predicates or named)
 
 
-def _asks_for_no_name(region: Sequence[Token], grammar: Grammar) -> bool:
-    """Say whether somebody only asks "not to be named"."""
+def _is_nameless(region: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether whoever asks only asks "not to be named"."""
     forms = {token.form.lower() for token in region[:_NAMELESS]}
     return bool(forms & grammar.negations) and bool(forms & grammar.naming)
 
 
-def _is_aimed(hit: Hit, region: Sequence[Token], grammar: Grammar) -> bool:
+def _is_plain(hit: Hit, region: Sequence[Token], grammar: Grammar) -> bool:
     """Say whether a verb behind a cue is its content, whatever the tree makes of it.
 
     "Moscow denies hiding ships", "calls on Chad to free them".

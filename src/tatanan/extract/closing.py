@@ -10,6 +10,7 @@ from itertools import pairwise
 from tatanan.extract.cues import Hit, names_whom
 from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import MARKS
+from tatanan.extract.match import is_verbal
 from tatanan.extract.reading import Reading
 from tatanan.lexicons.cues import CueKind
 from tatanan.lexicons.grammar import Grammar
@@ -46,7 +47,7 @@ def outlet_end(reading: Reading, hits: Sequence[Hit]) -> int:
     if not hits or hits[0].cue.kind is not CueKind.OUTLET or hits[0].first > 1:
         return 0
     commas = [t.number for t in tokens if t.form == "," and t.number < len(tokens)]
-    if not commas or any(map(_is_verbal, tokens[hits[0].last : commas[0]])):
+    if not commas or any(map(is_verbal, tokens[hits[0].last : commas[0]])):
         return 0
     dated = len(commas) > 1 and _is_day(tokens[commas[0]], reading.words.grammar)
     return commas[1] if dated else commas[0]
@@ -120,7 +121,7 @@ def _behind(reading: Reading, hit: Hit) -> tuple[int, int] | None:
             break
         phrase.append(token)
     last = _without_clause(phrase, grammar)
-    inserted = not any(map(_is_verbal, _back_to_comma(tokens, comma)))
+    inserted = not any(map(is_verbal, _back_to_comma(tokens, comma)))
     if not last or inserted or not _is_said(reading, comma) or _is_day(phrase[0], grammar):
         return None
     somebody = reading.within(phrase[0].number, last) or any(t.upos == "PROPN" for t in phrase)
@@ -179,7 +180,7 @@ def _is_closed(behind: Sequence[Token], grammar: Grammar, *, told: bool) -> bool
             return after.form not in MARKS and after.form.lower() not in grammar.complementisers
         if token.form.lower() in grammar.contrasts or _is_going_on(token, grammar):
             return True
-        if token.form in MARKS | {":"} or _is_verbal(token):
+        if token.form in MARKS | {":"} or is_verbal(token):
             return False
     return True
 
@@ -195,7 +196,3 @@ def _is_when(behind: Sequence[Token], grammar: Grammar) -> bool:
 
 def _is_going_on(token: Token, grammar: Grammar) -> bool:
     return token.upos == "VERB" and grammar.is_gerund(token.form)
-
-
-def _is_verbal(token: Token) -> bool:
-    return token.upos in ("VERB", "AUX")

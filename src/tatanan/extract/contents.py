@@ -12,7 +12,7 @@ from tatanan.extract.clauses import has_verb, is_clause
 from tatanan.extract.cues import Hit, addressee_end
 from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import BREAKS, MARKS, complementiser, content_end
-from tatanan.extract.match import is_passive, subtree_span
+from tatanan.extract.match import is_passive, is_verbal, subtree_span
 from tatanan.extract.quotes import Quote
 from tatanan.lexicons.cues import CueKind
 from tatanan.lexicons.grammar import Grammar
@@ -206,10 +206,10 @@ def _explains(
 def _predicates(before: Sequence[Token], behind: Sequence[Token], grammar: Grammar) -> bool:
     """Say whether words say something of those before: "The drill, he said, was over"."""
     first, parts = behind[0], grammar.subject | grammar.patient
-    named = _is_begun(before) and not any(_is_verbal(t) for t in before)
+    named = _is_begun(before) and not any(is_verbal(t) for t in before)
     starts = first.upos in ("VERB", "AUX", "PART", "ADV") and not grammar.is_gerund(first.form)
     own = any(t.relation in parts for t in behind)
-    return named and starts and not own and any(_is_verbal(t) for t in behind)
+    return named and starts and not own and any(is_verbal(t) for t in behind)
 
 
 def _attaches(before: Sequence[Token], behind: Sequence[Token]) -> bool:
@@ -220,12 +220,8 @@ def _attaches(before: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def _is_begun(tokens: Sequence[Token]) -> bool:
     """Say whether words begin a clause, and do not only tell where or when."""
-    return any(_is_verbal(t) for t in tokens) or (
+    return any(is_verbal(t) for t in tokens) or (
         tokens[0].upos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"))
-
-
-def _is_verbal(token: Token) -> bool:
-    return token.upos in ("VERB", "AUX")
 
 
 def _says_when(sentence: Sentence, hit: Hit, first: Token) -> bool:

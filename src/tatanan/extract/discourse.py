@@ -119,10 +119,11 @@ class Discourse:
 
     def standings(self) -> dict[str, Standing]:
         """Return what each code is to the report before the sentence being read."""
-        often = sorted(self._counts.values(), reverse=True)
+        often = sorted(self._counts.values())
         found = {
             code: Standing(
-                often.index(self._counts[code]), self.sentence - named.sentence, named.subject,
+                len(often) - bisect_right(often, self._counts[code]),
+                self.sentence - named.sentence, named.subject,
                 code in self.headline, code == self.home)
             for code, named in self._last.items()
         }

@@ -51,9 +51,8 @@ def note_issuer(reading: Reading, discourse: Discourse) -> None:
     """Remember who says "we" where the text says so: "We, the ministers of the G7, condemn"."""
     tokens = reading.sentence.tokens
     for token, comma in pairwise(tokens):
-        pronoun = pronoun_at(reading, token)
-        if comma.form != "," or pronoun is None or pronoun.person != 1 or discourse.is_quoted(
-                token.span.start):
+        pronoun = pronoun_at(reading, token) if comma.form == "," else None
+        if pronoun is None or pronoun.person != 1 or discourse.is_quoted(token.span.start):
             continue
         verb = next((t.number for t in tokens[comma.number :] if t.upos in ("VERB", "AUX")), 0)
         whose = described_by(reading.within(comma.number + 1, verb - 1), discourse)

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from tatanan.extract.cues import Hit
+from tatanan.extract.date_words import load_date_words
 from tatanan.extract.match import subject_of, subtree_span
 from tatanan.lexicons.cues import CueKind
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''"})
-_COMMENT = 6  # words behind a comma within which a report's own comment shows
 BREAKS = frozenset({";", ":", "(", "—", "–"})
+_COMMENT = 6  # words behind a comma within which a report's own comment shows
 
 
 def content_end(
@@ -106,9 +107,10 @@ def _is_comment(tokens: Sequence[Token], grammar: Grammar) -> bool:
     sums = next((n for n, form in enumerate(forms) if form in grammar.comments), None)
     if sums is not None and all(t.upos in ("DET", "ADJ", "NUM", "ADV") for t in words[:sums]):
         return sums > 0 or grammar.language == "id"
-    unit = next((n for n, t in enumerate(words) if t.upos == "NOUN"), len(words))
+    units = load_date_words(grammar.language).values["unit"]
+    unit = next((n for n, form in enumerate(forms) if form in units), len(forms))
     counted = any(t.upos == "NUM" for t in words[:unit])
-    return counted and forms[unit + 1 : unit + 2] in ([w] for w in grammar.breakers)
+    return counted and bool(grammar.breakers.intersection(forms[unit + 1 : unit + 2]))
 
 
 def _before_mark(sentence: Sentence, first: int, last: int) -> int:

@@ -19,6 +19,7 @@ _SHARED, _LETTERS = 0.55, 3
 _LEAD = 600
 # A word that makes a noun definite stands this many words before it, or right behind.
 _BEFORE = 2
+_NEAR = 40  # characters within which such a word stands
 
 
 def link_events(report: Report, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -83,8 +84,9 @@ def _is_alike(one: str, other: str) -> bool:
 def _is_definite(report: Report, words: Evidence) -> bool:
     """Say whether words are made definite: they mean what was told before."""
     before, behind = _definite(report.language)
-    words_before = report.text[: words.span.start].rsplit(maxsplit=_BEFORE)[1:]
-    words_behind = report.text[words.span.end : words.span.end + 20].split()[:1]
+    start, end = words.span.start, words.span.end
+    words_before = report.text[max(0, start - _NEAR) : start].split()[-_BEFORE:]
+    words_behind = report.text[end : end + _NEAR].split()[:1]
     return any(word.lower() in before for word in words_before) or any(
         word.strip(",.").lower() in behind for word in words_behind)
 

@@ -4,6 +4,7 @@ from tatanan.extract.date_words import load_date_words
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
+_VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "X"})
 
 
@@ -72,6 +73,11 @@ def subtree_span(sentence: Sentence, number: int) -> tuple[int, int]:
     """Return the first and last token number of all that hangs on a token."""
     tokens = sentence.subtree(number)
     return tokens[0].number, tokens[-1].number
+
+
+def is_verbal(token: Token) -> bool:
+    """Say whether a token is a verb or helps one."""
+    return token.upos in _VERBAL
 
 
 def is_nominal(token: Token) -> bool:

@@ -118,7 +118,8 @@ def explained_acronyms(
         if named is not None and report.text[named.start : named.end] != match["letters"]:
             meant = None if is_mask(named) else choose_reading(named, discourse)
             meanings[match["letters"]] = meant
-        elif named is None and _spell(report.text[: match.start()], match["letters"]):
+        elif named is None and _spell(
+                report.text[sentence.span.start : match.start()], match["letters"]):
             meanings[match["letters"]] = None
     return meanings
 

@@ -51,8 +51,7 @@ def choose_reading(
     if leader is not None and (not others or not leader.surname or _was_named(leader, discourse)):
         return leader
     ranked = sorted(others, key=lambda e: (
-        e.ambiguous and not _acts_here(e, discourse), not _acts_here(e, discourse),
-        _ORDER.index(e.category)))
+        not _acts_here(e, discourse), e.ambiguous, _ORDER.index(e.category)))
     return ranked[0] if ranked else leader
 
 

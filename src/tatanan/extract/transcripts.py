@@ -1,5 +1,6 @@
 """Transcripts: whoever a label names says all of the turn."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -32,14 +33,18 @@ def quoted(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
 
 def turn_at(reading: Reading, speakers: Speakers) -> Iterator[Draft]:
     """Yield what is said in a turn, paragraph by paragraph, at the sentence that is its label."""
-    start = reading.sentence.span.start
-    turns = [turn for turn in speakers.discourse.turns if turn.label.start == start]
-    if turns and reading.sentence.span.end == turns[0].colon.end:
-        party = _labelled(reading, turns[0], speakers)
-        for turn in turns:
-            colon = turn.colon.start, turn.colon.end
-            words = turn.words
-            yield Draft(words.start, words.end, colon, party, "statement.turn")
+    span, turns = reading.sentence.span, speakers.discourse.turns
+    first = bisect_left(turns, span.start, key=_label_start)
+    own = turns[first : bisect_right(turns, span.start, key=_label_start)]
+    if own and span.end == own[0].colon.end:
+        party, colon = _labelled(reading, own[0], speakers), own[0].colon
+        for turn in own:
+            yield Draft(turn.words.start, turn.words.end, (colon.start, colon.end), party,
+                        "statement.turn")
+
+
+def _label_start(turn: Turn) -> int:
+    return turn.label.start
 
 
 def _labelled(reading: Reading, turn: Turn, speakers: Speakers) -> Party:

@@ -17,6 +17,8 @@ _WORD = re.compile(
 _DIGITS = re.compile(r"\d+")
 _LONGEST_LINE = 120  # a line that gives the date has an outlet, a name and a clock beside it
 _BRACKETED = re.compile(r"\([^()]*\)")
+_DAY_IN_BRACKETS = re.compile(r"\(\s?\d{1,2}[ /.-][^()\n]{1,16}\d{4}")
+_WEEKDAY = 12  # characters before a bracket within which its weekday stands
 _APART = re.compile(r"(?:^|[|·•●,:/(–—-])\s*$")  # before a date that is no part of a sentence
 _NAMES = 3  # words; before a date without a mark between, they are somebody's name
 
@@ -81,9 +83,12 @@ def bracketed_day(text: str) -> tuple[date, str] | None:
     before. A date of another weekday is a slip and is passed over.
     """
     days = _weekdays()
+    matches = (
+        _date_form().search(text, max(0, bracket.start() - _WEEKDAY), bracket.end())
+        for bracket in _DAY_IN_BRACKETS.finditer(text))
     found = (
-        (day, match[0].strip()) for match in _date_form().finditer(text)
-        if "(" in match[0] and (day := _day(match)) is not None
+        (day, match[0].strip()) for match in matches
+        if match and "(" in match[0] and (day := _day(match)) is not None
         and days.get(match[0].split("(")[0].strip(" ,.").lower()) == day.weekday())
     return max(found, key=lambda one: one[0], default=None)
 

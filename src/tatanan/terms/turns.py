@@ -1,9 +1,9 @@
 """Transcripts: a label before each turn says who speaks."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tatanan.terms.text import Span
 
@@ -59,10 +59,8 @@ def _label(text: str, line: re.Match[str]) -> re.Match[str] | None:
 
 def _take_turns(labels: Sequence[str]) -> bool:
     """Say whether somebody speaks again after somebody else."""
-    again = (
-        label != following and label in labels[place + 2 :]
-        for place, (label, following) in enumerate(itertools.pairwise(labels)))
-    return len(labels) >= _FEWEST and any(again)
+    turns = [label for label, _ in groupby(labels)]
+    return len(labels) >= _FEWEST and len(set(turns)) < len(turns)
 
 
 def _turns(
