@@ -72,7 +72,6 @@ def test_the_west_sanctions_russia(coding):
     assert any((a, r) == ({"WST"}, {"RUS"}) for a, r, _, _ in events(coding, "SANCTION"))
 
 
-@pytest.mark.xfail(reason="who signed is told two sentences before, by a pronoun", strict=True)
 def test_the_partnership_was_signed_by_both(coding):
     """The partnership of both leaders is signed; it comes before the invasion in the text."""
     assert any(

@@ -44,6 +44,12 @@ def dated(first, last):
     ("en", "attacking", "Iran denied attacking Israel."),
     ("id", "menginvasi", "Rusia gagal menginvasi Polandia."),
     ("en", "invade", "Russia failed to invade Poland."),
+    # nobody does it
+    ("en", "recognised", "No country recognised the junta of Mali."),
+    ("id", "mengakui", "Tidak ada negara yang mengakui junta Mali."),
+    ("id", "serangan", "Tidak ada serangan terhadap Mali."),
+    # the verb above shares its subject
+    ("en", "send", "Fiji will never agree to send troops to Tonga."),
     # the negation at the light verb
     ("id", "serangan", "Israel tidak melancarkan serangan terhadap Iran."),
     ("en", "attack", "Israel did not carry out an attack on Iran."),
@@ -66,6 +72,19 @@ def test_what_is_denied_did_not_happen(language, word, text):
     ("id", "serangan", "Iran membantah bertanggung jawab atas serangan ke Israel."),
     # a negated clause inside
     ("en", "said", "The minister said that Chile did not attack Peru."),
+    # what ends has been
+    ("en", "shelling", "The army of Niger stopped shelling villages in Chad."),
+    ("en", "offensive", "Talks have not halted the offensive of Niger in Chad."),
+    ("id", "pengeboman", "Niger menghentikan pengeboman terhadap Chad."),
+    # whoever denies one thing claims another
+    ("en", "freed", "Togo denied the report, claiming that Benin had freed the prisoners."),
+    # a denial of a denial
+    ("en", "attack", "The army of Niger failed to prevent the attack on Chad."),
+    # not without
+    ("en", "attacked", "Niger never attacked Chad without a warning."),
+    ("id", "menyerang", "Niger tidak menyerang Chad tanpa peringatan."),
+    # when it was
+    ("id", "menyerang", "Togo menolak berunding setelah Niger menyerang Chad."),
 ])
 def test_a_negation_stays_in_its_clause(language, word, text):
     """What another clause denies is not denied here."""
@@ -82,6 +101,13 @@ def test_a_negation_stays_in_its_clause(language, word, text):
     # a call for it
     ("en", "sanctions", "Hungary called for sanctions against Ukraine."),
     ("id", "sanksi", "Hongaria menyerukan sanksi terhadap Ukraina."),
+    # what was said to be ahead
+    ("en", "send", "Laos said that Nepal would send troops to Chad."),
+    ("en", "withdraw", "Laos announced it would leave and would withdraw troops from Chad."),
+    # the verb above shares its subject and mood
+    ("en", "work", "Laos will continue to work with Nepal."),
+    # an adjective
+    ("en", "attack", "Laos warned of an imminent attack by Nepal."),
     # somebody is urged
     ("en", "respect", "China urged Japan to respect Taiwan."),
     ("id", "menghormati", "China mendesak Jepang menghormati Taiwan."),
@@ -98,6 +124,18 @@ def test_what_is_planned_or_called_for_is_yet_to_come(language, word, text):
     # a possibility
     ("en", "attack", "Russia may attack Poland."),
     ("id", "menyerang", "Rusia mungkin menyerang Polandia."),
+    # one that may come
+    ("en", "attack", "An attack by Nepal on Laos could lead to war."),
+    ("en", "attack", "Any attack on Laos will have consequences."),
+    ("en", "aggression", "Any act of aggression by Nepal will be answered."),
+    ("id", "serangan", "Setiap serangan Nepal terhadap Laos akan memicu perang."),
+    # on a condition
+    ("en", "send", "Nepal said it would send troops if Laos agreed."),
+    # left open
+    ("en", "strikes", "Nepal did not rule out strikes on Laos."),
+    # somebody says so, or doubts it
+    ("en", "attack", "Laos condemned the alleged attack by Nepal."),
+    ("id", "serangan", "Laos mengecam dugaan serangan Nepal."),
 ])
 def test_what_is_a_condition_or_a_possibility_is_merely_thought_of(language, word, text):
     """If and may tell no deed."""
@@ -108,6 +146,16 @@ def test_what_is_a_condition_or_a_possibility_is_merely_thought_of(language, wor
     ("en", "attacked", "Russia attacked Ukraine."),
     ("id", "diserang", "Ukraina diserang Rusia."),
     ("en", "attack", "Iran's attack on Israel lasted an hour."),
+    # what follows from it may come, the deed has been
+    ("en", "attack", "The attack by Nepal on Laos could lead to war."),
+    # where something was asked for or agreed
+    ("en", "meeting", "Nepal urged Laos at a meeting in Doha to withdraw its troops."),
+    ("en", "attack", "Nepal vowed revenge after the attack on Laos."),
+    ("id", "pertemuan", "Nepal mendesak Laos dalam pertemuan itu untuk menarik pasukan."),
+    # what one is to end, or to condemn, goes on
+    ("en", "offensive", "Nepal urged Laos to halt its offensive in Chad."),
+    ("id", "serangan", "Nepal mendesak Laos menghentikan serangan terhadap Chad."),
+    ("en", "attack", "Nepal asked Laos to condemn the attack on Chad."),
 ])
 def test_what_is_plainly_told_has_no_mode(language, word, text):
     """A deed that is simply told is asserted."""

@@ -5,10 +5,11 @@ import trees
 from staging import scene_of, trigger_of
 
 from tatanan.extract.casts import (
-    _at_war,
     _chosen,
     _each_on_one_side,
     _not_alone,
+    all_together,
+    at_war,
     cast_of,
     side_rows,
     side_scores,
@@ -134,11 +135,11 @@ def test_a_bystander_is_not_whom_a_war_is_against(language, text, sides):
     # The models are all but certain.
     ({"RUS": 0.9}, {"POL": 0.99, "UKR": 0.02}, ("RUS", "POL"), ("RUS", "POL")),
 ])
-def test_of_two_pairs_about_as_likely_the_one_at_war_is_meant(acting, receiving, chosen, meant):
+def test_of_two_pairs_about_as_likely_the_oneat_war_is_meant(acting, receiving, chosen, meant):
     """Unless those chosen are far likelier."""
     scene = scene_of(WAR, language="en", published="2023-05-01")
     shares = shares_of(scene, **acting), shares_of(scene, **receiving)
-    told = _at_war(scene, shares, tuple(places_of(scene, code) for code in chosen))
+    told = at_war(scene, shares, tuple(places_of(scene, code) for code in chosen))
 
     assert tuple(places_of(scene, code) for code in meant) == told
 
@@ -149,7 +150,7 @@ def test_before_a_war_nobody_is_meant_instead():
     shares = shares_of(scene, RUS=0.9), shares_of(scene, POL=0.8, UKR=0.4)
     chosen = places_of(scene, "RUS"), places_of(scene, "POL")
 
-    assert chosen == _at_war(scene, shares, chosen)
+    assert chosen == at_war(scene, shares, chosen)
 
 
 @pytest.mark.parametrize(("actors", "recipients"), [(("RUS", "UKR"), ()), (("RUS",), ("UNK",))])
@@ -159,7 +160,7 @@ def test_who_fights_is_not_meant_where_the_words_say_otherwise(actors, recipient
     shares = shares_of(scene, RUS=0.9, UKR=0.9), shares_of(scene, RUS=0.2, UKR=0.2)
     chosen = places_of(scene, *actors), places_of(scene, *recipients)
 
-    assert chosen == _at_war(scene, shares, chosen)
+    assert chosen == at_war(scene, shares, chosen)
 
 
 @pytest.mark.parametrize(("acting", "receiving", "partner"), [
@@ -198,3 +199,29 @@ def test_nobody_is_on_both_sides_beside_others(actors, recipients, expected):
     told = _each_on_one_side(shares, (places_of(scene, *actors), places_of(scene, *recipients)))
 
     assert tuple(places_of(scene, *side) for side in expected) == told
+
+
+PAIR = "Peru fought Chile. Kenya urged both countries to talk."
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [
+    ((("KEN",), ("PER",)), (["KEN"], ["CHL", "PER"])),
+    ((("KEN", "PER"), ()), (["CHL", "KEN", "PER"], [])),
+    # one word is not on both sides
+    ((("CHL",), ("PER",)), (["CHL", "PER"], [])),
+])
+def test_all_whom_one_word_means_are_on_one_side(chosen, expected):
+    """Whoever is meant by "both countries" acts or receives with the other."""
+    scene = scene_of(PAIR, language="en")
+    found = all_together(scene, tuple(places_of(scene, *side) for side in chosen))
+
+    assert expected == tuple(sorted(scene.choices[n].code for n in side) for side in found)
+
+
+def test_who_is_named_beside_the_word_may_be_on_the_other_side():
+    """Where Peru acts, "both countries" receive without it, and do not act on it."""
+    scene = scene_of("Peru fought Chile. Peru wants profits for both countries.", language="en")
+    peru, chile = (places_of(scene, code) for code in ("PER", "CHL"))
+
+    assert (peru, chile) == all_together(scene, (peru, chile))
+    assert (places_of(scene, "UNK"), peru) == all_together(scene, (chile, peru))

@@ -62,6 +62,21 @@ def test_a_statement_has_the_date_beside_its_cue(text, published, basis, day):
     assert (basis, day) == (statement.when.basis, statement.when.first)
 
 
+@pytest.mark.parametrize(("text", "basis", "day"), [
+    (("The talks failed, officials of Kenya said, in the worst dispute since Sudan broke its "
+     "promise in 2021."), Basis.PUBLISHED, date(2025, 3, 20)),
+    ("The talks failed, officials of Kenya said on 18 March 2025.",
+     Basis.STATED, date(2025, 3, 18)),
+    ("The envoy, who was appointed on 3 May 2023, said that the talks had failed.",
+     Basis.PUBLISHED, date(2025, 3, 20)),
+])
+def test_a_date_of_another_clause_is_not_when_it_was_said(text, basis, day):
+    """Since when something is so, and when a speaker was appointed, is another day."""
+    (statement,) = code(text, language="en").statements
+
+    assert (basis, day) == (statement.when.basis, statement.when.first)
+
+
 def test_a_statement_of_an_undated_report_has_no_date():
     """Nothing is known, so nothing is said."""
     text = "Peru mengatakan bahwa perundingan akan berlanjut."

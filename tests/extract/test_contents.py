@@ -6,11 +6,11 @@ from trees import hits_of
 from tatanan.extract.contents import (
     clause_after,
     clause_before,
-    described_as,
     quote_after,
     quote_before,
     region_span,
 )
+from tatanan.extract.namings import described_as
 from tatanan.lexicons.grammar import load_grammar
 
 

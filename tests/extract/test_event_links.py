@@ -5,14 +5,20 @@ from datetime import date
 
 import pytest
 from staging import event_of, rows, ruled
-from trees import report_of
+from trees import report_of, sentences_of
 
-from tatanan.extract.event_links import link_events
+from tatanan.extract import event_links
 from tatanan.terms.coding import Basis, Factuality, Participant, Place, StatementId, When
+from tatanan.terms.text import Span
 
 REPORT = report_of(
     "Israel menyerang Iran. Serangan itu terjadi di Isfahan pada Maret, tepatnya 3 Maret.")
 PLAIN = event_of(ruled("Israel menyerang Iran."), "ASSAULT")
+
+
+def link_events(report, events):
+    """Return the events of a report, each once, with the trees of the text."""
+    return event_links.link_events(report, sentences_of(REPORT), events)
 
 
 def cited(words):
@@ -177,3 +183,56 @@ def test_the_lead_tells_the_headline_again():
 
     assert ["terjadi"] == [words.quote for words in event.retold]
     assert 2 == len(link_events(REPORT, [PLAIN, other]))
+
+
+def news(title, body, *, language="en"):
+    """Return what the rules tell of a report with a headline."""
+    text = f"{title}\n\n{body}"
+    return ruled(text, language=language, title=title, title_span=Span(0, len(title)))
+
+
+@pytest.mark.parametrize(("language", "text", "count"), [
+    # whose verb stands behind "the" tells nothing again by that
+    ("en", "Kenya bombed Sudan. The army of Kenya had invaded Sudan.", 2),
+    # a noun with its article does
+    ("en", "Kenya invaded Sudan. The Kenyan attack on Sudan went on.", 1),
+    ("id", "Kenya menduduki Sudan. Serangan Kenya terhadap Sudan itu terus berlanjut.", 1),
+    # with a year of its own it means that
+    ("en", "Kenya invaded Sudan. The 1994 Kenyan attack on Sudan was worse.", 2),
+    # one more of its kind
+    ("en", "Kenya attacked Sudan. Kenya also attacked Sudan in the night.", 2),
+    ("id", "Kenya menyerang Sudan. Kenya juga menyerang Sudan pada malam hari.", 2),
+    # another demand
+    ("en", "Kenya asked Sudan to free the crew. Kenya asked Sudan to pay the fine.", 2),
+    ("en", "Kenya asked Sudan to free the crew. Kenya asked Sudan to free the sailors.", 1),
+])
+def test_what_takes_up_a_deed_is_asked_of_the_tree(language, text, count):
+    """An article belongs to its own noun, and two demands with other contents are two."""
+    types = [event.type for event in ruled(text, language=language).events]
+    assert count == types.count(types[0])
+
+
+@pytest.mark.parametrize(("language", "text", "count"), [
+    # a group and its state share a code
+    ("en", "The army of Sudan attacked the RSF. The RSF attacked the army of Sudan.", 2),
+    ("id", "Tentara Sudan menyerang RSF. RSF menyerang tentara Sudan.", 2),
+])
+def test_deeds_inside_a_state_are_told_apart_by_who_they_are(language, text, count):
+    """The code of the state on both sides says nothing of who did what to whom."""
+    assert count == len(ruled(text, language=language).events)
+
+
+def test_of_a_state_alone_two_verbs_tell_two_deeds_and_a_noun_tells_one_again():
+    """Two arrests by the police of one state need not be the same."""
+    home = replace(PLAIN, recipients=PLAIN.actors)
+
+    assert 2 == len(link_events(REPORT, [home, replace(home, trigger=cited("menyerang"))]))
+    assert 1 == len(link_events(REPORT, [home, replace(home, trigger=cited("Serangan"))]))
+
+
+def test_a_headline_tells_nothing_of_long_before():
+    """What it tells is of these days."""
+    then = news("Kenya attacks Sudan", "Kenya attacked Sudan on 3 May 2021.")
+    now = news("Kenya attacks Sudan", "Kenya attacked Sudan on 18 March 2025.")
+
+    assert (2, 1) == (len(then.events), len(now.events))

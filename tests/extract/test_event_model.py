@@ -9,6 +9,7 @@ from tatanan.extract.event_model import (
     NO_EVENT,
     EventModel,
     FirstLook,
+    PairForest,
     SideForests,
     Table,
     Thresholds,
@@ -16,7 +17,7 @@ from tatanan.extract.event_model import (
     pack_event_model,
     unpack_event_model,
 )
-from tatanan.extract.forest import FORKS, LEAVES, Forest
+from tatanan.extract.forest import Forest
 from tatanan.lexicons.load import LANGUAGES
 from tatanan.lexicons.plover import load_plover
 
@@ -30,10 +31,10 @@ def table(answers, **weights):
 def forest(limit):
     """Return one tree that asks the first number of a row once."""
     return Forest(
-        asked=numpy.zeros((FORKS, 1), dtype=numpy.int16),
-        limits=numpy.array([[limit], *[[numpy.inf]] * (FORKS - 1)], dtype=numpy.float32),
-        leaves=numpy.array([[0b11111110], *[[0b11111111]] * (FORKS - 1)], dtype=numpy.uint8),
-        values=numpy.array([[-1.0, 2.0, *[0.0] * (LEAVES - 2)]]),
+        asked=numpy.zeros((1, 1), dtype=numpy.int16),
+        limits=numpy.array([[limit]], dtype=numpy.float32),
+        leaves=numpy.array([[0b10]], dtype=numpy.uint8),
+        values=numpy.array([[-1.0, 2.0]]),
         start=0.25,
     )
 
@@ -49,6 +50,7 @@ def model():
         ),
         sides=SideForests(forest(0.5), forest(1.5)),
         events=forest(2.5),
+        pairs=PairForest(forest(3.5), {"AID": (0.25, 0.5, 0.125)}),
         learned={"id": frozenset({"hibahkan", "kucurkan"}), "en": frozenset()},
         thresholds=Thresholds(**{field.name: 0.25 for field in fields(Thresholds)}),
         reliability=(0.0, 0.25, 1.0),

@@ -248,3 +248,31 @@ def test_a_condition_is_told_by_the_report():
     coding = ruled("If Russia attacks Poland, NATO will respond.", language="en")
 
     assert event_of(coding, "ASSAULT").said_in is None
+
+
+def test_a_participant_is_whom_its_own_words_name():
+    """The army struck, though the sentence names its state with the same code first."""
+    text = "Kenya was on alert when the Kenyan army attacked Somalia."
+    coding = code(text, language="en")
+    found = [p for e in coding.events for p in e.actors if p.evidence and p.code == "KEN"]
+
+    assert found
+    assert all(("army" in p.evidence.quote) == (p.actor.kind == "group") for p in found)
+    assert any(p.actor.kind == "group" for p in found)
+
+
+@pytest.mark.parametrize(("language", "text", "kinds"), [
+    # the noun in which the deed of the verb stands
+    ("en", "Malawi lodged a formal protest with Zambia.", ["ACCUSE"]),
+    ("en", "Malawi has lifted its sanctions on Zambia.", ["CONCEDE"]),
+    # what two will do, and their word that they will
+    ("en", "Malawi is due to hold talks with Zambia.", ["AGREE"]),
+    ("en", "Malawi threatened to impose sanctions on Zambia.", ["THREATEN"]),
+    ("id", "Malawi mengancam menjatuhkan sanksi terhadap Zambia.", ["THREATEN"]),
+    # two deeds
+    ("en", "Malawi condemned the attack of Zambia on Angola.", ["ACCUSE", "ASSAULT"]),
+    ("id", "Malawi mengecam serangan Zambia terhadap Angola.", ["ACCUSE", "ASSAULT"]),
+])
+def test_a_verb_and_what_it_is_about_are_one_event_where_they_tell_one(language, text, kinds):
+    """Whoever is to hold talks has not held them besides."""
+    assert kinds == [event.type for event in code(text, language=language).events]

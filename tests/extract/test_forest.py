@@ -4,7 +4,7 @@ import numpy
 import pytest
 from sklearn.ensemble import GradientBoostingClassifier
 
-from tatanan.extract.forest import FORKS, LEAVES, Forest
+from tatanan.extract.forest import Forest
 from tatanan.training.second_look import Lesson, fit_forest
 
 _RANDOM = numpy.random.default_rng(7)
@@ -21,10 +21,10 @@ def lessons():
 def tree(limit):
     """Return a tree of one fork on the first number: -1 on the left, 2 on the right."""
     return Forest(
-        asked=numpy.zeros((FORKS, 1), dtype=numpy.int16),
-        limits=numpy.array([[limit], *[[numpy.inf]] * (FORKS - 1)], dtype=numpy.float32),
-        leaves=numpy.array([[0b11111110], *[[0b11111111]] * (FORKS - 1)], dtype=numpy.uint8),
-        values=numpy.array([[-1.0, 2.0, *[0.0] * (LEAVES - 2)]]),
+        asked=numpy.zeros((1, 1), dtype=numpy.int16),
+        limits=numpy.array([[limit]], dtype=numpy.float32),
+        leaves=numpy.array([[0b10]], dtype=numpy.uint8),
+        values=numpy.array([[-1.0, 2.0]]),
         start=0.0,
     )
 
@@ -40,7 +40,7 @@ def test_what_is_above_a_limit_goes_to_the_right(number, odds):
 def test_a_forest_judges_as_the_model_that_it_was_made_of():
     """Laid out flat, the trees give the probabilities that scikit-learn gives."""
     grown = GradientBoostingClassifier(
-        n_estimators=60, learning_rate=0.12, max_depth=None, max_leaf_nodes=LEAVES,
+        n_estimators=60, learning_rate=0.12, max_depth=None, max_leaf_nodes=8,
         min_samples_leaf=30, subsample=0.7, random_state=0).fit(_ROWS, _HOLDS)
     expected = grown.predict_proba(_ROWS)[:, 1]
 

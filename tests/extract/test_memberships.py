@@ -66,6 +66,19 @@ def test_a_rule_leaves_its_near_misses(language, text, role):
          {"LTU left IGO"}),
         ("id", "Rumania, negara anggota aliansi NATO, menembak jatuh drone itu.",
          {"ROU member IGONAT"}),
+        # three states that stood together in the sentence before
+        ("id", "Angola, Ekuador, dan Qatar bertemu. Ketiga negara itu telah keluar dari OPEC.",
+         {"AGO left IGOOPE", "ECU left IGOOPE", "QAT left IGOOPE"}),
+        ("en", "Angola, Ecuador and Qatar signed the accord. All three have left OPEC.",
+         {"AGO left IGOOPE", "ECU left IGOOPE", "QAT left IGOOPE"}),
+        # a person stands for a state
+        ("en", "Luiz Inacio Lula da Silva, whose country holds the BRICS presidency, spoke.",
+         {"BRA chair IGOBRI"}),
+        ("id", "Luiz Inacio Lula da Silva, yang negaranya memegang presidensi BRICS, hadir.",
+         {"BRA chair IGOBRI"}),
+        # the acronym in brackets is the state once more
+        ("id", "G7, yang beranggotakan Amerika Serikat (AS), Kanada, dan Jepang, bertemu.",
+         {"USA member IGOG07", "CAN member IGOG07", "JPN member IGOG07"}),
     ],
 )
 def test_a_membership_is_found_where_the_report_tells_it(language, text, found):
@@ -86,6 +99,10 @@ def test_a_membership_is_found_where_the_report_tells_it(language, text, found):
         ("id", "Turki menolak Swedia bergabung dengan NATO."),
         ("id", "Malaysia berminat menjadi anggota BRICS."),
         ("id", "Menteri Turki bertemu anggota parlemen Jepang di sela sidang PBB."),
+        # four states stood together, not three
+        ("id", "Angola, Mesir, Iran, dan Qatar bertemu. Ketiga negara itu telah keluar dari OPEC."),
+        # another body of that name: the table knows two of the three as no members
+        ("en", "The Quad, which groups the United States, Saudi Arabia and Egypt, urged a truce."),
     ],
 )
 def test_a_wish_a_denial_or_a_meeting_is_no_membership(language, text):

@@ -21,6 +21,12 @@ def names_of(text, language):
         ("id", "Kapal itu berlayar di Laut China Selatan.", ["Laut China Selatan"]),  # no China
         ("id", "RUSIA menerima Peru.", ["RUSIA", "Peru"]),  # a headline in capitals
         ("id", "Kim Jong Un menerima Peru.", ["Kim Jong Un", "Peru"]),  # without its hyphen
+        ("en", "N. Korea received Peru.", ["N. Korea", "Peru"]),  # an initial
+        ("en", "The USS Tern received Peru.", ["USS", "Peru"]),  # a ship's prefix
+        ("id", "Organisasi Negara-negara Amerika menerima Peru.",
+         ["Organisasi Negara-negara Amerika", "Peru"]),  # one capital of two
+        ("id", "Pacific Islands Forum menerima Peru.",
+         ["Pacific Islands Forum", "Peru"]),  # a body by its English name
         ("en", "Kim Jong-un received Peru.", ["Kim Jong-un", "Peru"]),  # with its hyphen
         ("en", "The U.S. received Peru.", ["U.S.", "Peru"]),  # with full stops
         ("en", "The family ate turkey and potatoes.", []),  # a bird has no capital

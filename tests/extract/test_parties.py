@@ -165,3 +165,43 @@ def test_two_are_taken_up_by_a_noun_of_states_or_people(language, text, expected
     """And they are the two that stood together."""
     pairs = {w.code for w in scene_of(text, language=language).parties if w.kind == "pair"}
     assert expected == pairs
+
+
+@pytest.mark.parametrize(("language", "text", "words", "there"), [
+    ("id", "Duta Besar Chad untuk PBB mengecam Peru.", "PBB", False),
+    ("en", "Chad's ambassador to the UN condemned Peru.", "UN", False),
+    ("en", "Chad's ambassador told the UN about Peru.", "UN", True),
+    ("id", "Chad mengirim gandum untuk PBB.", "PBB", True),
+])
+def test_where_an_envoy_is_sent_takes_no_part(language, text, words, there):
+    """The ambassador to the UN acts for Chad, and the UN does not."""
+    parties = scene_of(text, language=language).parties
+
+    assert there == any(w.evidence.quote == words for w in parties)
+
+
+@pytest.mark.parametrize(("language", "text", "words", "code"), [
+    # the lexicon knows no surname of Irfaan Ali
+    ("en", "Irfaan Ali met Macron. Ali condemned Peru.", "Ali", "GUY"),
+    ("en", "Chad's Amadou Oyugi met Macron. Oyugi condemned Peru.", "Oyugi", "TCD"),
+    # a particle inside the name
+    ("id", "Menteri Peru Hugo de Zela menemui Macron. Zela mengecam Chad.", "Zela", "PER"),
+])
+def test_a_surname_alone_is_whoever_was_named_in_full(language, text, words, code):
+    """Who was introduced by a full name is taken up by the last word of it."""
+    assert (words, code) in denoted(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "codes"), [
+    # the other of the two whom the report is about
+    ("en", "Peru accused Chile of spying. Chile accused Peru of lying. Chile blamed its neighbour.",
+     {"CHL", "PER"}),
+    # nobody knows which ally
+    ("en", "Ghana sent troops north. Ghana praised its ally.", {"GHA", "UNK"}),
+    # whose ally somebody is does not act beside the ally
+    ("en", "Ghana sent troops north. Its ally, Kenyan President William Ruto, has sent more.",
+     {"KEN"}),
+])
+def test_its_neighbour_is_another(language, text, codes):
+    """A neighbour, an ally or a rival is never whoever owns it."""
+    assert codes == {code for _, code in denoted(text, language)}

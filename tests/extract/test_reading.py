@@ -1,6 +1,7 @@
 """A sentence with what its names mean."""
 
 import pytest
+from staging import scene_of
 from trees import code, read
 
 from tatanan.extract.discourse import Discourse
@@ -110,3 +111,60 @@ def test_a_surname_behind_another_first_name_is_somebody_else(language, text, pe
     mentions = code(text, language=language).mentions
     assert persons == {m.actor.name for m in mentions if m.actor.kind == "person"}
     assert not any("Fatimah" in m.evidence.quote for m in mentions)
+
+
+@pytest.mark.parametrize(("language", "text", "meant"), [
+    # the state beside it says whose it is
+    ("en", "Peru's Supreme Court jailed a general.", ["PER"]),
+    ("en", "The Supreme Court of Peru jailed a general.", ["PER"]),
+    ("id", "Kongres Peru menolak usul itu.", ["PER"]),
+    # its own is named
+    ("en", "Trump said the Supreme Court would decide.", ["USA", "USA"]),
+    # nobody else is
+    ("en", "The Supreme Court jailed a general.", ["USA"]),
+])
+def test_a_body_that_many_states_have_is_whose_the_text_says(language, text, meant):
+    """The Supreme Court is Peru's beside Peru, and the best known one where nobody is named."""
+    reading = read(text, language=language)
+
+    assert meant == [actor.code for _, actor in named_here(reading, Discourse(None))]
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("Rwanda-backed rebels met Chad.", ["TCD"]),
+    ("Pro-Russian rebels met Chad.", ["TCD"]),
+    ("Rwanda backed rebels in Chad.", ["RWA", "TCD"]),  # Rwanda does it
+    ("Rwanda-Chad talks failed.", ["RWA", "TCD"]),  # a hyphen between two
+])
+def test_who_only_stands_behind_somebody_is_nobody_here(text, meant):
+    """In "Rwanda-backed rebels" Rwanda does nothing; in "Rwanda backed rebels" it does."""
+    reading = read(text, language="en")
+
+    assert meant == [actor.code for _, actor in named_here(reading, Discourse(None))]
+
+
+@pytest.mark.parametrize(("language", "text", "meant"), [
+    ("en", "Chad left the Lima talks.", ["TCD"]),
+    ("en", "Chad signed the Lima Convention.", ["TCD"]),
+    ("en", "Chad praised Lima's treaty.", ["TCD", "PER"]),  # Peru's own
+    ("id", "Chad menandatangani Konvensi Lima.", ["TCD"]),
+    ("id", "KBRI Lima menerima Chad.", ["IDN", "TCD"]),
+    ("id", "Baku tembak terjadi di Chad.", ["TCD"]),  # shots are traded
+])
+def test_a_capital_that_gives_its_name_to_something_is_nobody(language, text, meant):
+    """The Lima talks are not Peru, and no embassy is of the town in which it stands."""
+    reading = read(text, language=language)
+
+    assert meant == [actor.code for _, actor in named_here(reading, Discourse(None))]
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("North Korea met Chad. The North fired a missile.", ["PRK"]),
+    ("Peru met Chad. The North fired a missile.", []),  # of Chad, perhaps
+    ("North Korea met Chad. The north of the land is cold.", []),
+    ("North Korea met Chad. It crossed the North Sea.", []),
+])
+def test_the_north_is_a_korea_in_a_report_on_it(text, meant):
+    """The North is the state only where the report has named it, and no other word follows."""
+    assert meant == [
+        w.code for w in scene_of(text, language="en").parties if w.kind == "state"]

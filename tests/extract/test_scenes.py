@@ -21,7 +21,7 @@ def test_all_who_are_named_may_take_part(language, text, expected):
 
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "Kenya borders Sudan. The army attacked at dawn."),
-    ("id", "Kenya berbatasan dengan Sudan. Tentara menyerang saat fajar."),
+    ("id", "Kenya berbatasan dengan Sudan. Serangan dimulai saat fajar."),
 ])
 def test_who_was_named_before_may_be_meant(language, text):
     """States of the sentence before are choices without words, the latest first."""

@@ -286,3 +286,30 @@ def test_he_said_means_nobody_named_in_what_he_said_only():
     nobody = code(text, language="en")
 
     assert "Vladimir Putin" not in speaker_names(named) + speaker_names(nobody)
+
+
+@pytest.mark.parametrize(("language", "text", "words"), [
+    ("en", "Peru and Chile warned that the border would be closed.", "Peru and Chile"),
+    ("en", "“The border stays closed,” Peru and Chile said in a statement.", "Peru and Chile"),
+    ("id", "Peru dan Kenya mendesak kedua pihak menahan diri.", "Peru dan Kenya"),
+    ("en", "Peru warned Chile and Bolivia that the border would be closed.", "Peru"),
+])
+def test_the_words_name_all_who_speak_together(language, text, words):
+    """Does the first give the code, and do the words name both?"""
+    (statement,) = code(text, language=language).statements
+
+    assert statement.speaker.actor.code == "PER"
+    assert statement.speaker.evidence.quote == words
+
+
+@pytest.mark.parametrize(("language", "text", "words"), [
+    ("en", "Peru paid for its purchases of Kenyan gas, which the White House says fund a war.",
+     "the White House"),  # not the gas
+    ("id", ('Panitia menyimpulkan bahwa Chad bersalah, hal yang ditolak Oslo sebagai "menyimpang '
+     'dan sangat keliru".'), "Oslo"),  # the bare agent of a passive, not the subject
+])
+def test_who_speaks_in_a_relative_clause_stands_in_it(language, text, words):
+    """Is the clause's own subject or agent the speaker, and not the noun before it?"""
+    statements = code(text, language=language).statements
+
+    assert statements[-1].speaker.evidence.quote == words

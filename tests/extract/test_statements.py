@@ -595,11 +595,8 @@ def test_a_quotation_without_a_cue_goes_on_with_its_speaker(language, text, rows
          [("PER", "direct", ("The source of the delay is the reluctance of Chile to sign the "
            "treaty at last"))]),
         # two contents of one cue
-        pytest.param(
-            "en", "Peru said it's the country's choice and that 'nobody's vote' counts twice.",
-            [("PER", "mixed", "it's the country's choice and that 'nobody's vote' counts twice")],
-            marks=pytest.mark.xfail(reason="the content begins at the second clause"),
-        ),
+        ("en", "Peru said it's the country's choice and that 'nobody's vote' counts twice.",
+         [("PER", "mixed", "it's the country's choice and that 'nobody's vote' counts twice")]),
     ],
 )
 def test_a_sentence_may_hold_several_statements(language, text, rows):

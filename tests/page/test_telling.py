@@ -25,9 +25,11 @@ def test_reading_shows_how_far_it_is(visit):
     page.locator("article").wait_for()
     told = page.evaluate("() => window.told")
 
-    assert "Finding events and statements in 2 sentences…" in told
-    assert told.index("Parsing its sentences…") < told.index(
-        "Finding events and statements in 2 sentences…")
+    steps = [words for words in told if words.startswith(("Parsing", "Finding"))]
+    finding = "Finding events and statements in 2 sentences…"
+
+    # where the models are loaded already, parsing may be done between two looks
+    assert list(dict.fromkeys(steps)) in (["Parsing its sentences…", finding], [finding])
     assert 0 == page.locator("progress").count()
 
 

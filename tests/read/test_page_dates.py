@@ -64,10 +64,51 @@ def test_a_date_line_holds_nothing_but_the_date(line, is_date):
     ("Putrajaya, 5 Februari 2026", date(2026, 2, 5)),
     ("Kuala Lumpur, 9 July 2025 (extract)", date(2025, 7, 9)),
     ("Thu 12 Feb 2026 17.41 GMT", date(2026, 2, 12)),
+    ("Lima – The Ministry of Trade and Fishing – April 9, 2025", date(2025, 4, 9)),
+    ("Press release9 April 2025Lima", date(2025, 4, 9)),
+    ("By Press Office and World Desk April 9, 2025", date(2025, 4, 9)),
+    ("Kabar6.com - 20/06/2025, 17:33 WIB", date(2025, 6, 20)),
+    ("Desk Dunia - kabarNews Senin, 9 Jun 2025 21:02 WIB", date(2025, 6, 9)),
 ])
 def test_names_may_stand_beside_a_date_at_the_head(line, day):
     """An outlet, a place or an author, as heads of reports have them."""
     assert date_line(line, names=True)[0] == day
+
+
+@pytest.mark.parametrize(("line", "day"), [
+    ("April 9, 2025 4:12 PM UTC · Updated 2 hours ago", date(2025, 4, 9)),
+    ("April 9, 20254:12 PM UTC", date(2025, 4, 9)),
+    ("Updated 6:58 PM GMT+1, April 9, 2025", date(2025, 4, 9)),
+    ("Tuesday, April 9th 2025 - 10:20 UTC    Full article    4 comments", date(2025, 4, 9)),
+    ("April 9, 2025 at 6:24 a.m. EST", date(2025, 4, 9)),
+    ("Posted 9 Apr 2025, 1641 GMT", date(2025, 4, 9)),
+    ("9 April 2025 14:23 WIB·waktu baca 2 menit", date(2025, 4, 9)),
+    ("Rabu, 9 April 2025 - 14:20 WIB | dibaca 1.234 kali", date(2025, 4, 9)),
+    # the earliest of several is the day of publication
+    ("10.04.2025 - Update : 11.04.2025", date(2025, 4, 10)),
+    ("Diperbarui 10 Apr 2025, 09:12 WIB Diterbitkan 9 Apr 2025, 09:00 WIB", date(2025, 4, 9)),
+    # the same date twice, as for the eye and for the ear
+    ("04/09/2025April 9, 2025", date(2025, 4, 9)),
+    ("Published On 9 Apr 20259 Apr 2025", date(2025, 4, 9)),
+])
+def test_a_date_line_says_when_it_was_changed_and_what_it_counts(line, day):
+    """Updates, hours gone by, zones, comments and the time it takes to read."""
+    assert date_line(line)[0] == day
+
+
+@pytest.mark.parametrize("line", [
+    "5 soldiers killed on 9 April 2025, army says",
+    "2 days of talks began on 9 April 2025",
+    "On 9 April 2025, 12 ships left",
+    "From 9 April 2025 to 3 May 2025",
+    "9 April 2025 | 3 May 2025",
+    "4 comments of the minister, 9 April 2025",
+    "COVID-19 vaccines arrived on 9 April 2025",
+])
+@pytest.mark.parametrize("names", [True, False])
+def test_what_a_sentence_counts_is_no_date_line(line, names):
+    """Its other words tell of more than a day."""
+    assert date_line(line, names=names) is None
 
 
 @pytest.mark.parametrize("line", [

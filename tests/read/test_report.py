@@ -423,3 +423,117 @@ def test_the_last_paragraph_is_not_lost_with_its_signature(sign):
 
     assert report.text.endswith(last)
     assert sign in [aside.quote for aside in report.set_aside]
+
+
+PEOPLE = "Kenya and Peru held talks in Lima on trade and on fishing, their ministries said."
+CALLED = "Kenya called on the ships of both states to leave the bay, and Peru thanked it."
+
+
+@pytest.mark.parametrize(("head", "foot"), [
+    # an agency's page
+    (["By World Desk", "April 9, 2025 4:12 PM UTC · Updated 2 hours ago"],
+     ["Reporting by World Desk; Editing by the Lima desk", "Our Standards: The Kabar Principles."]),
+    (["By ROSA QUISPE and ANA SOSA", "Updated 6:58 PM GMT+1, April 9, 2025"],
+     ["___", "Follow AP's coverage of Peru at https://apnews.com/hub/peru"]),
+    # a newspaper's
+    (["Home > World > Andes", "Rosa Quispe (The Jakarta Post)", "PREMIUM", "Wed, April 9, 2025"],
+     ["Thank you for reading The Jakarta Post. Subscribe for more."]),
+    (["Rosa Q. Sosa | Published April 9, 2025 | Updated about 5 hours ago"],
+     ["Published in Kabar, April 10th, 2025", "Read more | On KabarNews | Comments Closed"]),
+    (["Rosa Quispe Mamani  | 09.04.2025 - Update : 10.04.2025", "LIMA"],
+     ["Related topics: Kenya, Peru"]),
+    (["Tuesday, April 9th 2025 - 10:20 UTC    Full article    4 comments"],
+     ["Tags: Kenya, Peru.", "Top Comments", "Disclaimer & comment rules"]),
+    # a broadcaster's
+    (["Published", "9 April 2025", "Share", "Save", "Rosa Quispe", "BBC News, Nairobi"],
+     ["Related topics", "Fishing", "Peru"]),
+    (["Rosa Quispe with AFP, Reuters", "04/09/2025April 9, 2025", "https://kabar.example/p/5",
+      "A ship lies in the bay Image: Press Office/AFP"],
+     ["Edited by: Ana Sosa"]),
+    # a ministry's
+    (["News / Statements", "Lima – The Ministry of Trade and Fishing – April 9, 2025"],
+     ["RELATED STATEMENTS | PRINT | SHARE"]),
+])
+def test_only_the_report_stays_of_an_english_page(head, foot):
+    """The head gives the day, the foot goes, and not a word of the report is lost."""
+    report = read("\n".join(["Talks held in Lima", "", *head, "", PEOPLE, "", CALLED, "", *foot]),
+                  language="en")
+
+    assert f"Talks held in Lima\n\n{PEOPLE}\n\n{CALLED}" == report.text
+    assert date(2025, 4, 9) == report.published
+
+
+@pytest.mark.parametrize(("head", "foot", "outlet"), [
+    (["Rosa Quispe - detikNews", "Rabu, 9 Apr 2025 15:37 WIB"], ["(abc/abc)"], "Detik"),
+    (["Andriana Wibisono", "Rabu, 9 April 2025 - 14:20 WIB"],
+     ["(abc)", "", "Lihat Juga: Video Kapal Gandum",
+      "Follow WhatsApp Channel SINDOnews untuk Berita Terbaru"], "Sindonews"),
+    (["Rosa Quispe, Jurnalis", "Rabu 09 April 2025 11:06 WIB", "", "Share :"],
+     ["Follow Whatsapp Channel Okezone untuk kabar setiap hari", "Follow", "", "(abc)"], "Okezone"),
+    (["Penulis: Rosa Quispe", "Editor: Ana S.", "Tayang: Rabu, 9 April 2025 16:41 WIB"],
+     ["Halaman Selanjutnya: Kapal Gandum Tiba", "(Tribunnews.com/Rosa)"], "Tribun"),
+    (["Reporter", "Rosa Quispe", "9 April 2025 | 10.47 WIB"], ["KABAR LIMA | REUTERS"], None),
+    (["Andriana Wibisono", "Diterbitkan 9 April 2025, 09:12 WIB"],
+     ["Video Pilihan Hari Ini", "Loading", "POPULER"], None),
+    (["Rep: Rosa Quispe", "Rabu 09 Apr 2025 08:15 WIB", "", "EPA Perdana Menteri Peru."],
+     ["Yuk koleksi buku pilihan ...", "", "sumber : AP/Reuters"], None),
+    (["Siaran Pers", "No. 12/PR/IV/2025", "", "Jakarta, 9 April 2025"],
+     ["Bagikan:", "Facebook | X | WhatsApp | Salin tautan", "Unduh lampiran"], None),
+])
+def test_only_the_report_stays_of_an_indonesian_page(head, foot, outlet):
+    """The page names its outlet in a by-line, a site's name or an advert of its own."""
+    report = read("\n".join([TITLE, "", *head, "", LEAD, "", SECOND, "", THIRD, "", *foot]))
+
+    assert f"{TITLE}\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}" == report.text
+    assert (date(2025, 4, 9), outlet) == (report.published, report.outlet)
+
+
+@pytest.mark.parametrize(("given", "kept"), [
+    # links in one block, closed by a blank line
+    (f"{LEAD}\n\nBaca Juga\nKapal Gandum Tiba di Odesa\nHarga Gandum Turun Lagi\n\n{SECOND}",
+     f"{LEAD}\n\n{SECOND}"),
+    # without blank lines the second may be a subhead
+    (f"{LEAD}\nBaca Juga\nKapal Gandum Tiba di Odesa\nJalur yang Aman\n{SECOND}",
+     f"{LEAD}\nJalur yang Aman\n{SECOND}"),
+    # a table of contents goes, the subheads that it names stay
+    ((f"Daftar Isi\nJalur yang Aman\nHarga Gandum\n{LEAD}\nJalur yang Aman\n{SECOND}"
+      f"\nHarga Gandum\n{THIRD}"),
+     f"{LEAD}\nJalur yang Aman\n{SECOND}\nHarga Gandum\n{THIRD}"),
+    # what stands under its heading and nowhere else is text
+    (f"Daftar Isi\nJalur yang Aman\n{LEAD}\n{SECOND}", f"Jalur yang Aman\n{LEAD}\n{SECOND}"),
+])
+def test_links_and_contents_end_where_the_report_goes_on(given, kept):
+    """Subheads look like links and entries, and are none."""
+    assert f"{TITLE}\n{kept}" == read(f"{TITLE}\n{given}", language="id").text
+
+
+@pytest.mark.parametrize("line", [
+    "Rosa Quispe", "Talks in Vienna", "Perang Sudan", "CNN Indonesia", "LIMA",
+    "A ship burned in the bay on Monday. Image: AFP",
+])
+def test_short_lines_within_a_report_stay(line):
+    """Names, places and subheads are furniture only at the head of the page, beside its date."""
+    report = read(f"{TITLE}\n\n3 Juli 2024\n\n{LEAD}\n\n{line}\n\n{SECOND}", language="id")
+
+    assert f"{TITLE}\n\n{LEAD}\n\n{line}\n\n{SECOND}" == report.text
+
+
+def test_a_dateline_may_stand_behind_a_summary():
+    """Its points are short lines; the first paragraph opens with the dateline."""
+    points = "\n".join(f"- {text}" for text in (
+        ("Kapal gandum yang ditahan sejak bulan lalu tiba di pelabuhan Odesa setelah berlayar "
+         "tiga hari tiga malam tanpa berhenti"), "Gandum turun", "Utusan pulang", "Utusan lain"))
+    report = read(f"{TITLE}\n\n{points}\n\nKABAR.COM - {LEAD} {SECOND}\n\n{THIRD}")
+
+    assert f"{TITLE}\n\n{points}\n\n{LEAD} {SECOND}\n\n{THIRD}" == report.text
+    assert report.outlet == "KABAR.COM"
+
+
+@pytest.mark.parametrize(("line", "place"), [
+    ("Lima, 9 April 2025", "Lima"),
+    ("Nairobi – Ministry of Trade – April 9, 2025", "Nairobi"),
+    ("Kabar – 9 April 2025", None),
+])
+def test_a_date_line_may_say_where_the_report_was_written(line, place):
+    """A city or capital before the date is the report's, as one in a dateline is."""
+    assert place == read(f"{TITLE}\n\n{line}\n\n{LEAD}\n\n{SECOND}").dateline

@@ -4,6 +4,8 @@ import pytest
 import web_server
 from served import API, client_of, store_of
 
+from tatanan.terms.coding import DOUBTFUL
+
 MARKUP = "<script>alert('x')</script> & <b>Rusia</b> 😀 menuduh “Amerika Serikat” <img src=x>."
 
 
@@ -83,7 +85,7 @@ def test_examples_are_one_click_away(reader):
     assert 15 == len(listed)
     assert all(each["title"] and each["language"] in ("id", "en", "mul") for each in listed)
     assert read["report"]["events"]
-    assert all(e["doubtful"] == (e["confidence"] < 0.25) for e in read["report"]["events"])
+    assert all(e["doubtful"] == (e["confidence"] < DOUBTFUL) for e in read["report"]["events"])
     assert "2024-03-08" == read["report"]["published"]["value"]
 
 

@@ -3,23 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tatanan.extract.company import NOUNS, OF_STATES
 from tatanan.extract.discourse import Discourse
-from tatanan.extract.match import phrase_of, subject_of
+from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
 from tatanan.extract.persons import introduce_persons, is_new, person_in
-from tatanan.extract.reading import (
-    NOUNS,
-    Pronoun,
-    Reading,
-    is_subject,
-    pronoun_at,
+from tatanan.extract.pronouns import (
+    is_of_another,
+    owner_in,
+    possessive_in,
+    pronoun_meant,
 )
+from tatanan.extract.reading import Reading, is_subject, pronoun_at
 from tatanan.extract.readings import actor_of, described_by, make_actor
 from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Actor, ActorKind, Mention
 from tatanan.terms.text import Evidence, Sentence, Token
 
-NEUTER = "n"  # the gender of "it"
 _PLACE_MARKS = frozenset({"case"})
 _SERVANTS = frozenset({"spokesperson", "envoy", "ambassador", "other official", "legislator"})
 
@@ -58,8 +58,8 @@ def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
         if entry.category is Category.CAPITAL and _is_place(reading.sentence, found):
             continue
         actor = actor_of(entry, discourse)
-        if entry.category is Category.GROUP and entry.sectors == ("GOV",):
-            discourse.call_body(entry.name, actor)
+        if entry.category is Category.GROUP and OF_STATES.issuperset(entry.sectors):
+            discourse.call_body(reading.report.text[found.start : found.end], actor)
         if entry.category is not Category.OUTLET:
             discourse.name(actor, place=found.start,
                            subject=is_subject(reading, found.first, found.last))
@@ -79,7 +79,7 @@ def party_at(
     pronoun = pronoun_at(reading, head)
     if pronoun is not None:
         words = reading.report.cite(head.span.start, head.span.end)
-        meant = _pronoun(reading, pronoun, head, discourse, told=told)
+        meant = pronoun_meant(reading, pronoun, head, discourse, told=told)
         return Party(head.number, head.number, words, meant)
     first, last = phrase_of(reading.sentence, head, grammar)
     first = max(first, reading.dateline + 1) if head.number > reading.dateline else first
@@ -109,39 +109,6 @@ def party_within(
         or described_by(names, discourse)
     )
     return Party(first, last, words, actor)
-
-
-def _pronoun(
-    reading: Reading, pronoun: Pronoun, head: Token, discourse: Discourse, *, told: bool
-) -> Actor | None:
-    if pronoun.person == 1:
-        return None
-    place, but = head.span.start, _beside(reading, head, discourse)
-    if pronoun.plural or pronoun.gender == NEUTER:
-        return discourse.several(before=place, but=but, earlier=told)
-    return discourse.person(pronoun.gender, before=place, but=but, earlier=told)
-
-
-def _beside(reading: Reading, pronoun: Token, discourse: Discourse) -> frozenset[str]:
-    """Return the codes of who stands beside a pronoun and so is somebody else.
-
-    "Its invasion of Ukraine" is not Ukraine's, and who "opposed it" is not opposed.
-    """
-    sentence, grammar = reading.sentence, reading.words.grammar
-    above = sentence.head_of(pronoun)
-    if above is None:
-        return frozenset()
-    if above.upos in ("VERB", "AUX"):
-        subject = subject_of(sentence, above.number, grammar)
-        beside = [subject] if subject is not None else []
-    else:
-        beside = list(sentence.under(above.number))
-    return frozenset(
-        actor_of(entry, discourse).code
-        for token in beside if token.number != pronoun.number
-        for _, entry in reading.within(*phrase_of(sentence, token, grammar))
-        if entry.category not in NOUNS
-    )
 
 
 def _leader_in(
@@ -202,6 +169,9 @@ def _by_noun(
         return None
     new = is_new(reading, first)
     described = described_by(names, discourse) or _bloc_meant(names, discourse, new=new)
+    owned = possessive_in(reading, first, last) if described is None else None
+    if owned is not None and is_of_another(reading, reading.sentence.head_of(owned)):
+        return _other_than(owner_in(reading, first, last, discourse), noun, discourse)
     if noun.category is Category.ROLE and not noun.plural and not new:
         place = reading.sentence.tokens[first - 1].span.start
         holder = _holder(noun, described, discourse, place)
@@ -210,7 +180,7 @@ def _by_noun(
     governs = set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT
     if described is None:
         known = None if new else discourse.roles.get(noun.id)
-        if known is None and governs and not new:
+        if known is None and not new and _is_body(noun):
             known = discourse.body_called(noun.name)
         return known or _stateless(reading, first, last, noun)
     if governs:
@@ -221,6 +191,23 @@ def _by_noun(
         kind, _words_of(reading, first, last), described.code, described.country, noun.sectors)
     discourse.roles[noun.id] = actor
     return actor
+
+
+def _is_body(noun: NameEntry) -> bool:
+    """Say whether a common noun is that of a body which every state has: "junta", "ministry"."""
+    return noun.category is Category.AGENT and OF_STATES.issuperset(noun.sectors)
+
+
+def _other_than(
+    owner: Actor | None, noun: NameEntry, discourse: Discourse
+) -> Actor | None:
+    """Return the other of the two whom a report is about: "its neighbour"; nobody of several."""
+    two = discourse.principals()
+    codes = [actor.code for actor in two]
+    single = noun.category is Category.AGENT and not noun.plural
+    if owner is None or not single or owner.code not in codes:
+        return None
+    return next((actor for actor in two if actor.code != owner.code), None)
 
 
 def _bloc_meant(

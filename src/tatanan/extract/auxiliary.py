@@ -63,8 +63,10 @@ def told_modes(
 
     An act of words (`verbal`) was done though somebody rejects it: an offer, an accusation.
     `others` are the words that tell other deeds: whoever did not condemn an attack denies none.
+    What ends has been: whoever is urged to halt an offensive carries it out.
     """
     yield from _beside(sentence, trigger, grammar)
+    yield from _by_noun(sentence, trigger, keys, grammar)
     reaching = grammar.deniers | grammar.intentions | grammar.hypothetical
     token = trigger
     for _ in range(_HIGHEST):
@@ -72,18 +74,135 @@ def told_modes(
         if above is None or not token.relation.startswith(_REACHING):
             return
         key = keys[above.number - 1]
-        if key in grammar.deniers and not verbal:
-            yield Auxiliary.NEGATION
-        if key in grammar.intentions and not _is_named_so(sentence, token):
-            yield Auxiliary.FUTURE
-        if key in grammar.hypothetical:
-            yield Auxiliary.HYPOTHETICAL
-        plain = above.upos in ("VERB", "AUX") and above.number not in others
-        if plain and token.relation.startswith(_CORE):
+        if _stands_apart(sentence, token, grammar) or _has_been(sentence, token, key, grammar):
+            return
+        if key in grammar.deniers and _is_undone(sentence, above, keys, grammar):
+            if key in grammar.excluders:
+                yield Auxiliary.HYPOTHETICAL
+            return
+        yield from (mode for mode in _by_meaning(sentence, token, key, grammar)
+                    if mode is not Auxiliary.NEGATION or not verbal)
+        own = _shares_subject(sentence, token) or (
+            token.relation.startswith(_CORE) and above.number not in others)
+        if own and above.upos in ("VERB", "AUX"):
             yield from _beside(sentence, above, grammar)
         if token.relation.startswith(_LOOSE) and key not in reaching:
             return
         token = above
+
+
+def _by_meaning(
+    sentence: Sentence, token: Token, key: str, grammar: Grammar
+) -> Iterator[Auxiliary]:
+    """Yield what the word above a deed says of it by what it means: "deny", "plan", "fear"."""
+    if key in grammar.deniers:
+        yield Auxiliary.NEGATION
+    if key in grammar.intentions and not _is_named_so(sentence, token):
+        yield Auxiliary.FUTURE
+    if key in grammar.hypothetical:
+        yield Auxiliary.HYPOTHETICAL
+
+
+def _shares_subject(sentence: Sentence, token: Token) -> bool:
+    """Say whether a verb below another has its subject and mood: "would continue to work"."""
+    return token.relation == "xcomp" and not any(
+        child.relation.startswith("nsubj") for child in sentence.under(token.number))
+
+
+def _stands_apart(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Say whether words only tell when, where or how something was done.
+
+    "Urged Chad in a call to withdraw", "denied it, claiming that Chad had attacked": the call
+    was made, and whoever denies one thing claims the other.
+    """
+    if not token.relation.startswith((*_LOOSE, "ccomp", "xcomp")):
+        return False
+    first, *rest = sentence.subtree(token.number)
+    comma = first.upos == "PUNCT"
+    opener = rest[0] if comma and rest else first
+    if opener.number != token.number and opener.form.lower() in grammar.circumstances:
+        return True
+    return comma and opener.number == token.number and grammar.is_gerund(token.form)
+
+
+def _has_been(sentence: Sentence, token: Token, key: str, grammar: Grammar) -> bool:
+    """Say whether a verb takes for granted what hangs on it: "halt their offensive".
+
+    So do verbs that do not carry a deed out, of one that is made definite: "condemn the raid".
+    """
+    if not token.relation.startswith((*_CORE, "xcomp")):
+        return False
+    if key in grammar.ceasers:
+        return not _has(sentence, token, "Definite=Ind")
+    carried = grammar.deniers | grammar.intentions | grammar.hypothetical | grammar.light_verbs
+    return token.relation.startswith(_CORE) and key not in carried and (
+        _has(sentence, token, "Definite=Def") or _has(sentence, token, "PronType=Dem"))
+
+
+def _has(sentence: Sentence, noun: Token, feature: str) -> bool:
+    """Say whether a noun has a determiner with a feature: definite, indefinite."""
+    return any(c.relation == "det" and feature in c.feats for c in sentence.under(noun.number))
+
+
+def _is_undone(
+    sentence: Sentence, denier: Token, keys: Sequence[str], grammar: Grammar
+) -> bool:
+    """Say whether a verb of denial is denied itself: "did not rule out", "failed to prevent"."""
+    above = sentence.head_of(denier)
+    return Auxiliary.NEGATION in _beside(sentence, denier, grammar) or (
+        above is not None and denier.relation == "xcomp"
+        and keys[above.number - 1] in grammar.deniers)
+
+
+def _by_noun(
+    sentence: Sentence, token: Token, keys: Sequence[str], grammar: Grammar
+) -> Iterator[Auxiliary]:
+    """Yield what nouns around a deed say of it: "no state attacked", "any attack would"."""
+    for child in sentence.under(token.number):
+        if child.relation.startswith("nsubj") and _is_nobody(sentence, child, keys, grammar):
+            yield Auxiliary.NEGATION
+        if child.relation == "amod" and child.form.lower() in grammar.hypothetical:
+            yield Auxiliary.HYPOTHETICAL
+        if child.relation == "amod" and child.form.lower() in grammar.coming:
+            yield Auxiliary.FUTURE
+    above = sentence.head_of(token)
+    if above is None:
+        return
+    if token.relation.startswith("acl") and _is_nobody(sentence, above, keys, grammar):
+        yield Auxiliary.NEGATION
+    if token.relation.startswith("nsubj") and keys[above.number - 1] in grammar.existentials:
+        yield from _beside(sentence, above, grammar)
+    if token.upos == "NOUN" and _is_whichever(sentence, token, grammar):
+        yield Auxiliary.HYPOTHETICAL
+
+
+def _is_nobody(
+    sentence: Sentence, noun: Token, keys: Sequence[str], grammar: Grammar
+) -> bool:
+    """Say whether a noun means nobody: "no country", "tidak ada negara yang ..."."""
+    above = sentence.head_of(noun)
+    if any(c.relation == "det" and c.form.lower() in grammar.negations
+           for c in sentence.under(noun.number)):
+        return True
+    return (
+        above is not None and noun.relation.startswith("nsubj")
+        and keys[above.number - 1] in grammar.existentials
+        and Auxiliary.NEGATION in _beside(sentence, above, grammar)
+    )
+
+
+def _is_whichever(sentence: Sentence, noun: Token, grammar: Grammar) -> bool:
+    """Say whether a noun means a deed that may come: "any attack will", "an attack could"."""
+    above = sentence.head_of(noun)
+    if above is not None and noun.relation == "nmod" and above.upos == "NOUN":
+        noun, above = above, sentence.head_of(above)  # "any act of aggression"
+    if above is None or not noun.relation.startswith("nsubj"):
+        return False
+    modes = set(_beside(sentence, above, grammar))
+    every = any(c.relation == "det" and c.form.lower() in grammar.universals
+                for c in sentence.under(noun.number))
+    return bool(modes & {Auxiliary.HYPOTHETICAL, Auxiliary.FUTURE}) if every else (
+        Auxiliary.HYPOTHETICAL in modes and _has(sentence, noun, "Definite=Ind"))
 
 
 def _is_named_so(sentence: Sentence, token: Token) -> bool:
@@ -96,13 +215,44 @@ def _is_named_so(sentence: Sentence, token: Token) -> bool:
 
 
 def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Iterator[Auxiliary]:
-    for child in sentence.under(token.number):
+    """Yield the modes that the words of a clause give: "not", "will", "if".
+
+    "Not without" asserts, and what somebody said would be is yet to come.
+    """
+    beside = sentence.under(token.number)
+    without = any(
+        mark.form.lower() in grammar.negations
+        for child in beside if child.relation.startswith(("obl", "advcl"))
+        for mark in sentence.under(child.number) if mark.relation in ("case", "mark"))
+    for child in beside:
         if not child.relation.startswith(_CLAUSE_WORDS):
             continue
         form = child.form.lower()
         if form in grammar.negations:
-            yield Auxiliary.NEGATION
-        elif form in grammar.future:
+            if not without:
+                yield Auxiliary.NEGATION
+        elif form in grammar.future or (
+            form in grammar.reported_future and _is_reported(sentence, token, grammar)
+        ):
             yield Auxiliary.FUTURE
         elif form in grammar.hypothetical:
             yield Auxiliary.HYPOTHETICAL
+
+
+def _is_reported(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Say whether a clause tells what was said before of what was to come, without a condition.
+
+    "Said that it would send aid" is the past of "said: we will"; "would, if" is a condition.
+    """
+    while token.relation == "conj" and token.head:
+        token = sentence.tokens[token.head - 1]
+    above = sentence.head_of(token)
+    if above is None or token.relation not in ("ccomp", "parataxis"):
+        return False
+    under = [(child, mark) for child in sentence.under(token.number)
+             for mark in (child, *sentence.under(child.number))]
+    condition = any(
+        mark.relation == "mark" and mark.form.lower() in grammar.hypothetical
+        for _, mark in under)
+    perfect = any(child.relation == "aux" and child.lemma == "have" for child, _ in under)
+    return "Tense=Past" in above.feats and not condition and not perfect

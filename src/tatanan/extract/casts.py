@@ -23,13 +23,17 @@ _FAR = 9.0  # of steps in the tree: in no role
 _DISTANT = 99.0  # of tokens: named in another sentence
 _NOWHERE = -9.0  # of scores: there is no rival
 _AGAINST = -1.0  # log odds: less than three in ten
-_ASSAULT = "ASSAULT"
+ASSAULT = "ASSAULT"
+_SEVERAL = "pair"  # the kind of words that mean several
 _FAR_LIKELIER = 4.5  # log odds: ninety times
 _PARTNER = 0.2  # probability from which on somebody is taken for the other of two
 
-_Places = tuple[int, ...]
-_Pair = tuple[_Places, _Places]
-_Shares = tuple[Sequence[float], Sequence[float]]
+Places = tuple[int, ...]
+"""The places of some choices of a scene, in order."""
+Pair = tuple[Places, Places]
+"""Who acts and who is acted upon, by their places."""
+Shares = tuple[Sequence[float], Sequence[float]]
+"""The probability of each choice of a scene to act, and to be acted upon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,18 @@ class SideScores:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is on both sides of an event, and how sure that is, from 0 to 1."""
+    """Who is on both sides of an event, and how sure that is, from 0 to 1.
+
+    `pair` says the same as `actors` and `recipients`; `shares` are those of all choices.
+    """
 
     scores: SideScores
     actors: tuple[Choice, ...]
     recipients: tuple[Choice, ...]
     sure_actors: float
     sure_recipients: float
+    pair: Pair
+    shares: Shares
 
 
 def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook) -> SideScores:
@@ -87,17 +96,24 @@ def cast_of(
     recipients, sure_recipients = _chosen(
         scene, receiving, scores.recipient, limits.recipient, limits.sole_recipient)
     shares = acting, receiving
-    if scores.type == _ASSAULT:
-        actors, recipients = _at_war(scene, shares, (actors, recipients))
+    if scores.type == ASSAULT:
+        actors, recipients = at_war(scene, shares, (actors, recipients))
     elif load_plover()[scores.type].takes_two:
         actors = _not_alone(shares, actors, recipients)
     actors, recipients = _each_on_one_side(shares, (actors, recipients))
+    actors, recipients = all_together(scene, (actors, recipients))
     return Cast(
-        scores, tuple(scene.choices[place] for place in actors),
-        tuple(scene.choices[place] for place in recipients), sure_actors, sure_recipients)
+        scores, *those_of(scene, (actors, recipients)), sure_actors, sure_recipients,
+        (actors, recipients), shares)
 
 
-def _at_war(scene: Scene, shares: _Shares, chosen: _Pair) -> _Pair:
+def those_of(scene: Scene, pair: Pair) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """Return the choices of a scene that stand at the places of a pair."""
+    actors, recipients = (tuple(scene.choices[place] for place in side) for side in pair)
+    return actors, recipients
+
+
+def at_war(scene: Scene, shares: Shares, chosen: Pair) -> Pair:
     """Return who is on both sides of an assault: who was chosen, or two who are at war.
 
     The likeliest two who fight each other on the day are meant, unless those who were chosen
@@ -106,12 +122,12 @@ def _at_war(scene: Scene, shares: _Shares, chosen: _Pair) -> _Pair:
     foes = foes_on(scene.day)
     codes = [choice.code for choice in scene.choices]
 
-    def fight(pair: _Pair) -> bool:
+    def fight(pair: Pair) -> bool:
         """Say whether all on one side fight all on the other."""
         return bool(pair[1]) and all(
             codes[b] in foes.get(codes[a], ()) for a, b in product(*pair))
 
-    def odds(pair: _Pair) -> float:
+    def odds(pair: Pair) -> float:
         """Return what speaks for both sides together; nobody counts as even odds."""
         return sum(
             sum(log_odds(own[place]) for place in side) / max(1, len(side))
@@ -128,7 +144,7 @@ def _at_war(scene: Scene, shares: _Shares, chosen: _Pair) -> _Pair:
     return likeliest if odds(likeliest) > odds(chosen) - _FAR_LIKELIER else chosen
 
 
-def _not_alone(shares: _Shares, actors: _Places, recipients: _Places) -> _Places:
+def _not_alone(shares: Shares, actors: Places, recipients: Places) -> Places:
     """Return the actors of what nobody does alone: with the likeliest other, if one is likely."""
     there = {*actors, *recipients}
     if len(there) > 1:
@@ -139,7 +155,7 @@ def _not_alone(shares: _Shares, actors: _Places, recipients: _Places) -> _Places
     return tuple(sorted((*actors, *likeliest)))
 
 
-def _each_on_one_side(shares: _Shares, chosen: _Pair) -> _Pair:
+def _each_on_one_side(shares: Shares, chosen: Pair) -> Pair:
     """Return both sides with whoever was on both on the likelier one alone.
 
     Only who has nobody else beside them may act on themselves.
@@ -153,10 +169,38 @@ def _each_on_one_side(shares: _Shares, chosen: _Pair) -> _Pair:
     return actors, tuple(place for place in recipients if place not in actors)
 
 
+def all_together(scene: Scene, chosen: Pair) -> Pair:
+    """Return both sides with all whom one word means on the same: "both countries".
+
+    Where one of them is named beside it and acts, the rest receive without that one; where that
+    one receives, they do not act on it.
+    """
+    actors, recipients = ({*side} for side in chosen)
+    for meant in _meant_together(scene):
+        named = {n for n in meant if any(w.kind != _SEVERAL for w in scene.choices[n].words)}
+        if meant & actors - named:
+            actors = actors - meant if named & recipients else actors | meant
+            recipients -= meant - named
+        elif meant & recipients - named and not named & actors:
+            recipients |= meant
+    unknown = next(n for n, choice in enumerate(scene.choices) if choice.code == UNKNOWN)
+    return tuple(sorted(actors)) or (unknown,), tuple(sorted(recipients))
+
+
+def _meant_together(scene: Scene) -> list[frozenset[int]]:
+    """Return the choices that one word for several means, by their places."""
+    heads = {words.head for choice in scene.choices for words in choice.words
+             if words.kind == _SEVERAL}
+    meant = (frozenset(
+        n for n, choice in enumerate(scene.choices)
+        if any(w.kind == _SEVERAL and w.head == head for w in choice.words)) for head in heads)
+    return [places for places in meant if len(places) > 1]
+
+
 def _chosen(
     scene: Scene, shares: Sequence[float], first: Sequence[float], threshold: float,
     lowest: float,
-) -> tuple[_Places, float]:
+) -> tuple[Places, float]:
     """Return who is on a side, by their places among the choices, and how sure.
 
     Where nobody reaches the threshold, the likeliest is taken from `lowest` on: of actors
@@ -169,7 +213,7 @@ def _chosen(
         chosen[likeliest] = True
     joined = [
         on or (score > _AGAINST and any(chosen[n] for n in fellows))
-        for on, score, fellows in zip(chosen, first, _fellows_in(scene), strict=True)
+        for on, score, fellows in zip(chosen, first, fellows_in(scene), strict=True)
     ]
     # Who is there by a list adds no doubt: its members stand or fall together.
     sure = math.prod(
@@ -192,7 +236,7 @@ def side_rows(
     if side == "recipient":
         own, other, seen, seen_other = other, own, seen_other, seen
     known = known_codes(scene)
-    ranks, seen_ranks = _ranks(own), _ranks(seen)
+    ranks, seen_ranks = ranks_of(own), ranks_of(seen)
     ahead, ahead_other = sum(s > 0 for s in own), sum(s > 0 for s in other)
     return [
         [
@@ -205,16 +249,16 @@ def side_rows(
             trigger.heads_content,
         ]
         for place, (choice, fellows) in enumerate(
-            zip(scene.choices, _fellows_in(scene), strict=True))
+            zip(scene.choices, fellows_in(scene), strict=True))
     ]
 
 
-def _fellows_in(scene: Scene) -> list[frozenset[int]]:
+def fellows_in(scene: Scene) -> list[frozenset[int]]:
+    """Return for each choice which others stand in a list with it, by their places."""
     return scene.once("fellows", 0, lambda: _fellows(scene))
 
 
 def _fellows(scene: Scene) -> list[frozenset[int]]:
-    """Return for each choice which others stand in a list with it, by their places."""
     lists = [scene.lists_of(choice) for choice in scene.choices]
     return [
         frozenset(n for n, heads in enumerate(lists) if n != place and heads & lists[place])
@@ -222,7 +266,7 @@ def _fellows(scene: Scene) -> list[frozenset[int]]:
     ]
 
 
-def _ranks(scores: Sequence[float]) -> list[int]:
+def ranks_of(scores: Sequence[float]) -> list[int]:
     """Return how many are ahead of each; of equals the first is."""
     order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
     ranks = [0] * len(scores)

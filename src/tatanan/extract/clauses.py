@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tatanan.extract.cues import Hit
-from tatanan.extract.endings import MARKS
-from tatanan.lexicons.cues import CueKind
+from tatanan.extract.date_words import load_date_words
+from tatanan.extract.endings import MARKS, is_ordered
+from tatanan.lexicons.cues import CueKind, load_cues
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 # Fewer words than this are no clause.
 _SHORTEST = 2
 _NAMELESS = 6  # words within which somebody asks not to be named
-_ADDRESSEE = 8  # words within which an order names whom it is for
+_POINTED = 4  # words within which a noun's demonstrative stands behind it
 # Acts of cues whose object is what is said, not whom it is said of.
 _SPEAKS = frozenset({"speech", "thought"})
 # Acts of cues by which somebody asks for something.
@@ -23,14 +24,13 @@ def is_clause(
     sentence: Sentence, hit: Hit, first: int, last: int, grammar: Grammar, opened: bool
 ) -> bool:
     """Say whether a stretch behind a cue is a clause, not the noun phrase of "announced plans"."""
-    if last - first + 1 < _SHORTEST:
-        return False
     region = sentence.tokens[first - 1 : last]
-    if hit.cue.act in _ASKS and _is_nameless(region, grammar):
+    if len(region) < _SHORTEST or (hit.cue.act in _ASKS and _is_nameless(region, grammar)):
         return False
     if opened or hit.cue.kind is CueKind.PHRASE or _is_plain(hit, region, grammar):
         return True
-    if _takes_up(region, grammar) or _is_another_deed(sentence, hit, region, grammar):
+    if _spells_nothing(hit, region, grammar) or _takes_up(sentence, hit, region, grammar) or (
+            _is_another_deed(sentence, hit, region, grammar)):
         return False
     if any(_is_predicate(sentence, token, hit, first, grammar) for token in region):
         return True
@@ -41,7 +41,7 @@ def is_clause(
     objects = {"obj"} | (grammar.subject if said else frozenset())
     taken = any(token.head == hit.first and token.relation in objects for token in region)
     doubtful = hit.cue.strong and (grammar.language == "id" or _hardly_has_object(hit))
-    predicates = has_verb(sentence, first, last) or _is_denied(region, grammar)
+    predicates = has_verb(sentence, first, last, grammar) or _is_denied(region, grammar)
     named = hit.cue.act in _SPEAKS and _equates(region)
     return taken and doubtful and (predicates or named)
 
@@ -61,17 +61,47 @@ def _is_plain(hit: Hit, region: Sequence[Token], grammar: Grammar) -> bool:
         return region[0].upos == "VERB"
     if hit.cue.act != "order" or "infinitive" not in hit.cue.takes or not hit.cue.strong:
         return False
-    verbal = next((n for n, t in enumerate(region) if t.upos in ("VERB", "AUX")), 0)
-    return 1 < verbal < _ADDRESSEE and region[verbal - 1].form.lower() in grammar.aims
+    return is_ordered(region, grammar)
 
 
-def _takes_up(region: Sequence[Token], grammar: Grammar) -> bool:
+def _spells_nothing(hit: Hit, region: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether an act of words, or how somebody acts, stands behind a cue.
+
+    "Conveyed an invitation", "responded by leaving", "appealed to the young".
+    """
+    first = region[0].form.lower()
+    addressed = hit.cue.words and hit.cue.act == "order" and "clause" not in hit.cue.takes
+    return bool(addressed) or first in grammar.agent_markers | load_cues(
+        grammar.language).courtesies
+
+
+def _takes_up(
+    sentence: Sentence, hit: Hit, region: Sequence[Token], grammar: Grammar
+) -> bool:
     """Say whether only what was said before is taken up: "mengatakan hal itu saat ..."."""
     if region[0].form.lower() not in grammar.anaphors:
-        return False
+        return _is_named_again(sentence, hit, region, grammar)
     behind = next((t for t in region[1:] if t.upos != "DET"), None)
     return behind is None or behind.upos in ("ADP", "SCONJ", "PUNCT") or (
         behind.form.lower() in grammar.contrasts | grammar.breakers)
+
+
+def _is_named_again(
+    sentence: Sentence, hit: Hit, region: Sequence[Token], grammar: Grammar
+) -> bool:
+    """Say whether a noun with its demonstrative is all: "mengumumkan keputusan itu di Lima".
+
+    What follows it hangs on the cue.
+    """
+    pointed = next((n for n, t in enumerate(region[:_POINTED]) if t.upos == "DET"), 0)
+    noun = region[0]
+    if grammar.language != "id" or not pointed or region[pointed].head != noun.number or (
+            noun.head != hit.first):
+        return False
+    behind = region[pointed + 1 : pointed + 2]
+    head = sentence.head_of(behind[0]) if behind else None
+    return not behind or (behind[0].upos == "PUNCT" and behind[0].form not in MARKS) or (
+        behind[0].upos == "ADP" and head is not None and head.head == hit.first)
 
 
 def _is_another_deed(
@@ -137,8 +167,12 @@ def _only_describes(token: Token) -> bool:
     return token.relation.startswith("acl") or token.relation in ("amod", "aux", "cop")
 
 
-def has_verb(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether a verb or a copula stands among the tokens from first to last."""
+def has_verb(sentence: Sentence, first: int, last: int, grammar: Grammar) -> bool:
+    """Say whether a verb or a copula stands among the tokens from first to last.
+
+    The tagger takes the turn of a date for a verb: "tahun lalu".
+    """
+    turns = load_date_words(grammar.language).values["turn"]
     return any(
-        t.upos in ("VERB", "AUX") or t.relation == "cop" for t in sentence.tokens[first - 1 : last]
-    )
+        (t.upos in ("VERB", "AUX") and t.form.lower() not in turns) or t.relation == "cop"
+        for t in sentence.tokens[first - 1 : last])

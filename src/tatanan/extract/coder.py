@@ -10,6 +10,7 @@ from tatanan.extract.claims import find_claims
 from tatanan.extract.dates import find_dates, load_date_words
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.drafts import join_interrupted
+from tatanan.extract.event_dates import dates_words
 from tatanan.extract.event_judges import Judge, default_judge
 from tatanan.extract.event_links import link_events
 from tatanan.extract.events import find_events
@@ -28,6 +29,7 @@ from tatanan.extract.statements import find_statements
 from tatanan.extract.transcripts import quoted, with_turns
 from tatanan.lexicons.cues import load_cues
 from tatanan.lexicons.events import load_events
+from tatanan.lexicons.grammar import load_grammar
 from tatanan.terms.coding import (
     Actor,
     Basis,
@@ -77,7 +79,7 @@ def code_sentences(
         mentions=tuple(mentions),
         dates=dates,
         statements=statements,
-        events=link_events(report, find_events(report, scenes, dates, judge)),
+        events=link_events(report, sentences, find_events(report, scenes, dates, judge)),
     )
     return _completed(report, sentences, coding)
 
@@ -133,15 +135,17 @@ def _dated(
         When(report.published, report.published, Basis.PUBLISHED) if report.published else None
     )
     starts = [sentence.span.start for sentence in sentences]
+    grammar = load_grammar(report.language)
     for statement in statements:
         cue = (statement.cue or statement.content).span
-        around = sentences[max(0, bisect_right(starts, cue.start) - 1)].span
+        around = sentences[max(0, bisect_right(starts, cue.start) - 1)]
         beside = (
             when for when in dates
             if when.evidence is not None
             and when.first is not None
-            and around.holds(when.evidence.span)
+            and around.span.holds(when.evidence.span)
             and not statement.content.span.overlaps(when.evidence.span)
+            and dates_words(around, grammar, when, cue)
         )
         nearest = min(beside, key=lambda when: _distance(when, cue), default=published)
         yield replace(statement, when=nearest)

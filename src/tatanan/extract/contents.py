@@ -12,7 +12,7 @@ from tatanan.extract.clauses import has_verb, is_clause
 from tatanan.extract.cues import Hit, addressee_end
 from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import BREAKS, MARKS, complementiser, content_end
-from tatanan.extract.match import is_passive, is_verbal, subtree_span
+from tatanan.extract.match import is_verbal, subtree_span
 from tatanan.extract.quotes import Quote
 from tatanan.lexicons.cues import CueKind
 from tatanan.lexicons.grammar import Grammar
@@ -78,7 +78,8 @@ def clause_after(
         if hit.first > _EARLY and grammar.language == "en" and not _is_capital(tokens[first:]):
             return None
         first += 1
-        if first > len(tokens) or tokens[first - 1].form.lower() in grammar.joiners:
+        if first > len(tokens) or tokens[first - 1].form.lower() in (
+                grammar.joiners | grammar.coordinators):
             return None
     verb = opened is None and hit.first == 1 and hit.cue.kind is CueKind.VERB
     if verb and grammar.is_gerund(tokens[0].form) and (
@@ -156,7 +157,8 @@ def clause_before(
         return None
     while last and tokens[last - 1].upos == "PUNCT":
         last -= 1
-    if last < _SHORTEST_BEFORE or not has_verb(sentence, 1, last):
+    if last < _SHORTEST_BEFORE or not has_verb(sentence, 1, last, grammar) or _only_where(
+            tokens[:last]):
         return None
     return None if _says_when(sentence, hit, tokens[0]) else Region(1, last)
 
@@ -224,6 +226,17 @@ def _is_begun(tokens: Sequence[Token]) -> bool:
         tokens[0].upos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 
 
+def _only_where(tokens: Sequence[Token]) -> bool:
+    """Say whether words are one circumstance with its relative clause: "In a tape that leaked,"."""
+    return tokens[0].upos == "ADP" and all(
+        t.relation.startswith("acl") for t in tokens if t.upos == "VERB") and not any(
+        t.upos == "AUX" and t.head not in _describing(tokens) for t in tokens)
+
+
+def _describing(tokens: Sequence[Token]) -> set[int]:
+    return {t.number for t in tokens if t.relation.startswith("acl")}
+
+
 def _says_when(sentence: Sentence, hit: Hit, first: Token) -> bool:
     """Say whether a clause is of the cue's own verb: "When asked whether ..., he said yes"."""
     verb = sentence.head_of(first)
@@ -236,26 +249,6 @@ def _says_when(sentence: Sentence, hit: Hit, first: Token) -> bool:
 def _is_finite(sentence: Sentence, first: int, last: int) -> bool:
     return any(t.upos == "AUX" or "VerbForm=Fin" in t.feats
                for t in sentence.tokens[first - 1 : last])
-
-
-def described_as(
-    sentence: Sentence, hit: Hit, hits: Sequence[Hit], grammar: Grammar
-) -> Region | None:
-    """Return what somebody is described as: "called X a Y", "menyebut X sebagai Y"."""
-    tokens = sentence.tokens
-    for token in tokens[hit.last : hit.last + 15]:
-        if token.form in (",", ".", ";", ":") or token.upos in ("VERB", "AUX", "SCONJ"):
-            return None
-        if token.form.lower() in grammar.comparers and token.number > hit.last + 1:
-            last, end = token.number + 1, content_end(
-                sentence, hit, token.number + 1, hits, grammar)
-            while last < end and tokens[last].form not in (",", ".", ";", ":", "—", "–"):
-                last += 1
-            object_first = hit.last + 1
-            if is_passive(sentence, hit.first, grammar) or tokens[hit.last].upos == "PRON":
-                object_first = token.number + 1
-            return Region(object_first, min(last, len(tokens)))
-    return None
 
 
 def region_span(sentence: Sentence, region: Region) -> tuple[int, int]:

@@ -146,7 +146,7 @@ def _single(
     if _is_negated(sentence, token, grammar) or _is_aimed(sentence, token, grammar):
         return None
     for cue in index.by_form.get(token.form.lower(), ()):
-        last = _particles_end(sentence, token, cue)
+        last = _particles_end(sentence, token, cue, grammar)
         used = _is_used_so(sentence, token, cue) and not _is_addressed(
             sentence, token, cue, grammar)
         if last is not None and used:
@@ -154,11 +154,17 @@ def _single(
     return None
 
 
-def _particles_end(sentence: Sentence, token: Token, cue: Cue) -> int | None:
-    """Return the last token of a cue with its particles, or None where they are missing."""
+def _particles_end(
+    sentence: Sentence, token: Token, cue: Cue, grammar: Grammar
+) -> int | None:
+    """Return the last token of a cue with its particles, or None where they are missing.
+
+    One that may open an aim, too, stands right behind: "appealed to Peru", not "for her to go".
+    """
     last = token.number
     for particle in cue.words:
-        window = sentence.tokens[last : last + _PARTICLE_REACH]
+        reach = 1 if particle in grammar.aims else _PARTICLE_REACH
+        window = sentence.tokens[last : last + reach]
         found = next((t.number for t in window if t.form.lower() == particle), None)
         if found is None:
             return None
@@ -190,7 +196,7 @@ def _is_aimed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
 def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
     form = token.form.lower()
     if cue.kind is CueKind.NOUN:
-        return token.upos in ("NOUN", "PROPN", "X")
+        return token.upos in ("NOUN", "PROPN", "X") and not _has_subject(sentence, token)
     if cue.kind is CueKind.ADJECTIVE:
         describes = token.relation == "amod" and token.head > token.number  # "a clear majority"
         return not describes and (token.upos in ("ADJ", "VERB") or _opens_clause(sentence, token))
@@ -198,10 +204,23 @@ def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
         return follows_quotation(sentence, token.number)
     if token.upos in _VERBAL:
         return not _only_describes(sentence, token)
-    if cue.also_noun or not cue.strong:
-        return False
-    return token.upos in ("ADJ", "ADV", "X") or _opens_clause(sentence, token) or (
+    plain = cue.strong and not cue.also_noun
+    return (cue.strong and token.upos == "NOUN" and _has_subject(sentence, token)) or (
+        plain and _is_mistaken(sentence, token, cue))
+
+
+def _is_mistaken(sentence: Sentence, token: Token, cue: Cue) -> bool:
+    """Say whether a verb stands where the tagger sees none: "Both sides accuse Peru of lying"."""
+    named = token.upos == "NOUN" and names_whom(sentence, Hit(cue, token.number, token.number))
+    return named or token.upos in ("ADJ", "ADV", "X") or _opens_clause(sentence, token) or (
         _is_no_noun(sentence, token, cue))
+
+
+def _has_subject(sentence: Sentence, token: Token) -> bool:
+    """Say whether a noun to the tagger has a subject and no copula: "The party demands that"."""
+    children = list(sentence.under(token.number))
+    return any(c.relation == "nsubj" and c.number < token.number for c in children) and not any(
+        c.relation in ("cop", "aux", "case", "det", "nmod:poss") for c in children)
 
 
 def _is_no_noun(sentence: Sentence, token: Token, cue: Cue) -> bool:

@@ -14,6 +14,9 @@ from tatanan.terms.turns import Turn
 
 # A pronoun reaches back this many sentences; further back a reader would be told again.
 REACH = 3
+_TWO = 2
+_CLEARLY = 1.5  # times as often as all others named, it is
+_RARE = 4  # times as rarely as another named, a state is not what a report is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,20 @@ class Named:
     spoke: bool = False
     quoted: bool = False
     words: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Whom one list names: in which sentence, up to which character, as its subject or not.
+
+    `heading` says that it stands in the headline.
+    """
+
+    sentence: int
+    end: int
+    actors: tuple[Actor, ...]
+    subject: bool
+    heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +80,7 @@ class Discourse:
     the characters of the contents found in the text being read, `turns` its turns where it is a
     transcript. `home` is the code of the state in which the dateline stands, `headline` holds the
     codes that the headline names, `title` is the headline, `heading` says that it is being read.
-    `joined` are the two that one list names ("Chad and Peru"), with the sentence. `issuer` is who
+    `together` are the lists read ("Chad and Peru"). `issuer` is who
     speaks all of the text as "we". `acronyms` are those that the text itself explains ("Rapid
     Support Forces (RSF)"), None where what they stand for is unknown.
     """
@@ -84,7 +101,7 @@ class Discourse:
     turns: Sequence[Turn] = ()
     speaker: Named | None = None
     acronyms: Mapping[str, NameEntry | None] = field(default_factory=dict)
-    joined: list[tuple[int, tuple[Actor, Actor]]] = field(default_factory=list)
+    together: list[Together] = field(default_factory=list)
     issuer: Actor | None = None
     title: str | None = None
     heading: bool = False
@@ -131,9 +148,39 @@ class Discourse:
             found[self.home] = Standing(len(often), self.sentence, False, False, True)
         return found
 
+    def principals(self) -> Sequence[Actor]:
+        """Return the two whom the report is about; nobody where they are not just two.
+
+        They are the list of its headline, or the states of it; where it names one, that and
+        whoever is named more often than all others.
+        """
+        counts = {
+            code: n for code, n in self._counts.items() if is_national(self._last[code].actor)}
+        heads = {code for code in self.headline if code in counts}
+        listed = next((t.actors for t in self.together if t.heading and len(t.actors) == _TWO), ())
+        if listed and len(heads) <= _TWO + 1:
+            return listed
+        ranked = sorted(counts, key=lambda code: (code not in heads, -counts[code], code))
+        if len(ranked) < _TWO:
+            return ()
+        first, second = ranked[:_TWO]
+        others = [counts[code] for code in ranked[_TWO:] if not heads or code in heads]
+        clear = counts[second] >= max([counts[first] / _RARE, *(_CLEARLY * n for n in others)])
+        known = len(heads) == _TWO or (clear and counts[second] > 1)
+        return tuple(
+            self.body(code) or self._last[code].actor for code in (first, second) if known)
+
     def is_named(self, code: str) -> bool:
         """Say whether the report has named a code."""
         return code in self._last
+
+    def count(self, code: str) -> int:
+        """Return how often the report has named a code."""
+        return self._counts[code]
+
+    def states(self) -> set[str]:
+        """Return the codes of the states that the report has named, or who of them acts."""
+        return {code for code, named in self._last.items() if named.actor.country == code}
 
     def latest(self, code: str) -> Actor | None:
         """Return who was named last by a code; None for a dateline's state that is not named."""
@@ -199,9 +246,11 @@ class Discourse:
 
         `before`, `but` and `earlier` as for a person.
 
-        Where the sentence before is about several persons, it means them all, and none.
+        Where the sentence before is about several persons, or a list, it means them all, and
+        none.
         """
-        if len(self._subjects_before()) > 1:
+        if len(self._subjects_before()) > 1 or any(
+                t.subject and t.sentence == self.sentence - 1 for t in self.together):
             return None
         groups = [
             n for n in self._lately(before, but, earlier)
@@ -272,6 +321,11 @@ class Discourse:
             if self.sentence - named.sentence > reach:
                 return
             yield named
+
+
+def is_national(actor: Actor) -> bool:
+    """Say whether somebody acts for a state, and for no body of several."""
+    return actor.country is not None and actor.country == actor.code
 
 
 def _fits(named: Named, gender: str | None) -> bool:

@@ -1,5 +1,6 @@
 """Statements in the making: drafts, what becomes of them, and how two halves become one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from tatanan.terms.text import Evidence, Report
 
 # A cue that interrupts its quotation is at most this long ("said X, chairman of ...").
 LONGEST_INTERRUPTION = 40
+# So many statements back begins what goes on: the interruption may tell another.
+_INSIDE = 2
+_ENDS = re.compile(r"[.!?](?=\s)")
 # Of a direct statement's letters, this share stands inside the marks.
 DIRECT_SHARE = 0.9
 
@@ -36,10 +40,12 @@ def join_interrupted(
     """
     joined: list[Statement] = []
     for statement in statements:
-        last = joined[-1] if joined else None
-        if last is not None and _resumes(report, last, statement):
+        place = next((n for n in range(len(joined))[: -_INSIDE - 1 : -1]
+                      if _resumes(report, joined[n], statement, n + 1 == len(joined))), None)
+        if place is not None:
+            last = joined[place]
             content = report.cite(last.content.span.start, statement.content.span.end)
-            joined[-1] = replace(
+            joined[place] = replace(
                 last,
                 id=_statement_id(report, content, last.speaker),
                 content=content,
@@ -53,7 +59,10 @@ def join_interrupted(
     return tuple(once.values())
 
 
-def _resumes(report: Report, last: Statement, statement: Statement) -> bool:
+def _resumes(
+    report: Report, last: Statement, statement: Statement, next_one: bool
+) -> bool:
+    """Say whether a quotation goes on behind its cue; over another statement in one sentence."""
     if last.cue is None or not {"statement.quote-before", "statement.quote-resumed"} & set(
         last.found_by
     ):
@@ -62,7 +71,7 @@ def _resumes(report: Report, last: Statement, statement: Statement) -> bool:
         return False
     start, end = last.content.span.end, statement.content.span.start
     between = report.text[start:end] if start < end else ""
-    inside = start <= last.cue.span.start < end
+    inside = start <= last.cue.span.start < end and (next_one or len(_ENDS.findall(between)) < 2)
     return inside and "\n" not in between and len(between.split()) <= LONGEST_INTERRUPTION
 
 

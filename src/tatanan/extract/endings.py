@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from tatanan.extract.cues import Hit
 from tatanan.extract.date_words import load_date_words
-from tatanan.extract.match import subject_of, subtree_span
-from tatanan.lexicons.cues import CueKind
+from tatanan.extract.match import is_verbal, subject_of, subtree_span
+from tatanan.lexicons.cues import CueKind, load_cues
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''"})
 BREAKS = frozenset({";", ":", "(", "—", "–"})
+# Acts of cues by which something is told, so that a further clause may go on with it.
+_TELLING = frozenset({"speech", "thought", "writing"})
+_ORDERED = 8  # words within which an order names whom it is for
 _COMMENT = 6  # words behind a comma within which a report's own comment shows
 
 
@@ -22,8 +25,10 @@ def content_end(
     last = min(last, _before_main_verb(sentence, hit, first))
     last = min(last, _before_predicate(sentence, hit, first, grammar))
     last = min(last, _before_main_clause(sentence, hit, first, grammar))
-    last = min(last, _before_turn(sentence, first, last, grammar))
+    last = min(last, _before_turn(sentence, hit, first, last, grammar))
     last = min(last, _before_mark(sentence, first, last))
+    last = min(last, _before_deed(sentence, first, last, grammar))
+    last = min(last, _before_aside(sentence, first, last, grammar))
     for other in hits:
         if other.first > first and other.cue.act in ("speech", "accuse"):
             last = min(last, _before_summary(sentence, other, grammar) or last)
@@ -82,7 +87,9 @@ def _before_main_clause(sentence: Sentence, hit: Hit, first: int, grammar: Gramm
     return commas[-1] - 1 if commas else len(sentence.tokens)
 
 
-def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
+def _before_turn(
+    sentence: Sentence, hit: Hit, first: int, last: int, grammar: Grammar
+) -> int:
     """Return where content ends because the report turns: ", but tensions have been rising"."""
     tokens = sentence.tokens
     for number in range(first + 2, last - 2):
@@ -91,12 +98,96 @@ def _before_turn(sentence: Sentence, first: int, last: int, grammar: Grammar) ->
         if _is_comment(tokens[number : last], grammar):
             return number - 1
         opener, behind = tokens[number], tokens[number + 1 : number + 2]
-        if opener.form.lower() in grammar.contrasts and any(t.upos == "VERB" for t in behind):
+        apart = grammar.contrasts - grammar.coordinators
+        if opener.form.lower() in apart and any(t.upos == "VERB" for t in behind):
             return number - 1
-        if opener.form.lower() in grammar.turns:
+        if opener.form.lower() in grammar.turns and not _goes_on(
+                sentence, hit, opener, first, grammar):
             following = tokens[number + 1].form.lower() if number + 1 < len(tokens) else ""
             if following not in grammar.complementisers and following not in grammar.aims:
                 return number - 1
+    return last
+
+
+def _goes_on(
+    sentence: Sentence, hit: Hit, opener: Token, first: int, grammar: Grammar
+) -> bool:
+    """Say whether what was said goes on behind a turn: "said it was open, but would close".
+
+    It does where the verb is shifted back as reported speech is, and what was said is a clause;
+    in a language that shifts none it does unless who speaks speaks again.
+    """
+    tokens = sentence.tokens
+    if opener.form.lower() not in grammar.coordinators or hit.cue.act not in _TELLING:
+        return False
+    if not grammar.backshifted:
+        return not _speaks_next(tokens[opener.number :], grammar)
+    told = any(_is_finite(t) for t in tokens[hit.first - 1 : hit.last] if "Tense=Past" in t.feats)
+    said = next((t for t in tokens[first - 1 : opener.number - 1] if is_verbal(t)), None)
+    verb = next((t for t in tokens[opener.number :] if is_verbal(t)), None)
+    if not told or said is None or verb is None or "VerbForm=Inf" in said.feats:
+        return False
+    return verb.form.lower() in grammar.backshifted
+
+
+def _speaks_next(behind: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether a verb by which somebody speaks comes first: "namun bersumpah akan kembali"."""
+    verb = next((t for t in behind if t.upos not in ("AUX", "ADV", "PART")), None)
+    cues = load_cues(grammar.language).by_form.get(verb.form.lower(), ()) if verb else ()
+    return any(cue.kind is CueKind.VERB and (cue.strong or "clause" in cue.takes) for cue in cues)
+
+
+def opens_deed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Say whether a coordinator has a verb behind it that tells what else somebody did.
+
+    It is finite or a participle of the past, and has no subject of its own ("and closed it").
+    """
+    if token.form.lower() not in grammar.coordinators:
+        return False
+    behind = sentence.tokens[token.number :]
+    verb = next((t for t in behind if t.upos not in ("ADV", "PART")), None)
+    told = verb is not None and is_verbal(verb) and _is_past_or_finite(verb)
+    return told and verb is not None and verb.form.lower() != verb.lemma.lower()  # "and let it in"
+
+
+def _before_deed(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
+    """Return where content ends because whoever speaks does something else.
+
+    "Urged them to leave and closed the post": no finite verb goes with an infinitive or a gerund,
+    nor with a bare verb behind its modal.
+    """
+    tokens = sentence.tokens
+    for token in tokens[first : last]:
+        if not opens_deed(sentence, token, grammar):
+            continue
+        said = [t for t in tokens[first - 1 : token.number - 1] if is_verbal(t)]
+        if said and not any(_is_past_or_finite(t) for t in said):
+            return token.number - 1
+    return last
+
+
+def _is_past_or_finite(token: Token) -> bool:
+    return _is_finite(token) or "Tense=Past" in token.feats
+
+
+def _is_finite(token: Token) -> bool:
+    return "VerbForm=Fin" in token.feats
+
+
+def _before_aside(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
+    """Return where a headline tells what happened meanwhile: "Peru says it is safe as ships burn".
+
+    No mark ends a headline.
+    """
+    tokens = sentence.tokens
+    if tokens[-1].upos == "PUNCT":
+        return last
+    for token in tokens[first : last]:
+        verb = sentence.head_of(token) if token.form.lower() in grammar.simultaneous else None
+        if verb is None or token.relation != "mark" or verb.relation != "advcl":
+            continue
+        if verb.number > token.number and subject_of(sentence, verb.number, grammar) is not None:
+            return token.number - 1
     return last
 
 
@@ -171,6 +262,11 @@ def _before_cue(
 def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
     """Say whether a cue plainly has content of its own, so that it begins a statement."""
     following = sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
+    if following is not None and hit.cue.act == "order" and _names_order(sentence, hit, grammar):
+        return True
+    if following is not None and hit.cue.act == "intent" and "quote" in hit.cue.takes and (
+            following.upos == "PART" and following.form.lower() in grammar.aims):
+        return True
     if following is None or following.upos == "PART":
         return False
     opener = _opener(sentence, hit, grammar)
@@ -184,6 +280,18 @@ def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
     return hit.cue.strong and (intends or named or following.upos in ("PROPN", "PRON", "DET"))
 
 
+def _names_order(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
+    """Say whether an order names whom it is for and what to do: "called on rebels to leave"."""
+    return hit.cue.strong and is_ordered(sentence.tokens[hit.last :], grammar)
+
+
+def is_ordered(behind: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether words name somebody and then what to do, with an infinitive."""
+    words = [t for t in behind[: 2 * _ORDERED] if t.form not in MARKS]
+    verb = next((n for n, t in enumerate(words) if is_verbal(t)), 0)
+    return 1 < verb < _ORDERED and words[verb - 1].form.lower() in grammar.aims
+
+
 def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
     """Return the word that opens the content, if no other verb comes before it."""
     token = _opener(sentence, hit, grammar)
@@ -193,13 +301,20 @@ def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | No
 
 
 def _opener(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
-    """Return the first word behind a cue that opens a clause or an aim, before any verb."""
+    """Return the first word behind a cue that opens a clause or an aim, before any verb.
+
+    Behind "and" it opens a further clause of a cue before ("said it saw a ship and that ...").
+    """
     openers = grammar.complementisers
     if hit.cue.act in ("order", "intent") or "infinitive" in hit.cue.takes:
         openers = openers | (grammar.aims if grammar.language == "id" else frozenset())
     if hit.cue.act not in ("question", "speech", "writing"):
         openers = openers - grammar.questioners
     for token in _without_brackets(sentence.tokens[hit.last : hit.last + 25]):
+        before = _previous(sentence, token)
+        if before is not None and before.number > hit.last and (
+                before.form.lower() in grammar.coordinators and token.form.lower() in openers):
+            return None
         opens = token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART")
         if opens and token.form.lower() in openers and not _is_relative(sentence, hit, token):
             return token

@@ -1,10 +1,12 @@
 """When an event took place: the date of its own clause, and of no other."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import Scene
+from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.plover import load_plover
 from tatanan.terms.coding import Basis, When
 from tatanan.terms.text import Sentence, Span, Token
@@ -84,18 +86,60 @@ def _shares_clause(scene: Scene, token: Token, above: Token, type_name: str) -> 
     relation = token.relation.split(":")[0]
     if relation not in _INSIDE or token.relation.startswith("acl"):
         return False
-    if relation == "advcl" and not _is_at_once(scene, token):
+    if relation == "advcl" and not _is_at_once(scene.sentence, scene.grammar, token):
         return False
     deed = scene.trigger_at(above.number) if relation in ("obj", "obl", "nmod") else None
     return deed is None or not deed.rules or any(r.type == type_name for r in deed.rules)
 
 
-def _is_at_once(scene: Scene, token: Token) -> bool:
+def dates_words(sentence: Sentence, grammar: Grammar, when: When, span: Span) -> bool:
+    """Say whether a date of a sentence may be that of some words, and is no bound of it.
+
+    That of a relative clause, or of a clause with "since" or "after", is not theirs unless
+    they stand in it: "in the heaviest fighting since X returned in 2021, officials said".
+    """
+    tokens = [t for t in sentence.tokens if when.evidence and t.span.overlaps(when.evidence.span)]
+    above = {
+        up.number for token in sentence.tokens if token.span.overlaps(span)
+        for up in _upwards(sentence, token)}
+    if not tokens or not above:
+        return True
+    if _is_bound(sentence, grammar, tokens):
+        return False
+    inside = {token.number for token in tokens}
+    top = next((t for t in tokens if t.head not in inside), tokens[0])
+    path = takewhile(lambda t: t.number not in above, _upwards(sentence, top))
+    return not any(_opens_other_time(sentence, grammar, token) for token in path)
+
+
+def _upwards(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield a token, the word above it, and so on to the head of the sentence."""
+    at: Token | None = token
+    while at is not None:
+        yield at
+        at = sentence.head_of(at)
+
+
+def _opens_other_time(sentence: Sentence, grammar: Grammar, token: Token) -> bool:
+    relation = token.relation.split(":")[0]
+    return relation == "acl" or (
+        relation == "advcl" and not _is_at_once(sentence, grammar, token))
+
+
+def _is_bound(sentence: Sentence, grammar: Grammar, tokens: Sequence[Token]) -> bool:
+    """Say whether a date is where something begins or ends: "since 2021", "by Monday"."""
+    before = sentence.tokens[max(0, tokens[0].number - _BOUND) : tokens[0].number - 1]
+    marks = [token.form.lower() for token in before if token.upos in ("ADP", "SCONJ")]
+    nearest = next((mark for mark in reversed(marks) if mark not in grammar.parts), "")
+    return nearest in grammar.bounds
+
+
+def _is_at_once(sentence: Sentence, grammar: Grammar, token: Token) -> bool:
     """Say whether a clause beside another tells of the same time: "killing two", "when X fell"."""
-    under = scene.sentence.under(token.number)
+    under = sentence.under(token.number)
     marks = [c.form.lower() for c in under if c.relation == "mark"]
     own = any(c.relation in ("nsubj", "nsubj:pass") for c in under)
-    return all(mark in scene.grammar.simultaneous for mark in marks) and bool(marks or not own)
+    return all(mark in grammar.simultaneous for mark in marks) and bool(marks or not own)
 
 
 def _dates(scene: Scene, when: When, above: dict[int, int], *, ahead: bool) -> bool:
@@ -107,11 +151,9 @@ def _dates(scene: Scene, when: When, above: dict[int, int], *, ahead: bool) -> b
     tokens = [t for t in sentence.tokens if when.evidence and t.span.overlaps(when.evidence.span)]
     if not tokens:
         return False
-    before = sentence.tokens[max(0, tokens[0].number - _BOUND) : tokens[0].number - 1]
-    marks = [token.form.lower() for token in before if token.upos in ("ADP", "SCONJ")]
-    nearest = next((mark for mark in reversed(marks) if mark not in grammar.parts), "")
-    if nearest in grammar.bounds:
+    if _is_bound(sentence, grammar, tokens):
         return False
+    before = sentence.tokens[max(0, tokens[0].number - _BOUND) : tokens[0].number - 1]
     inside = {token.number for token in tokens}
     top = next((t for t in tokens if t.head not in inside), tokens[0])
     if inside & above.keys():

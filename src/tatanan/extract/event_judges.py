@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tatanan.extract.casts import cast_of, side_scores
+from tatanan.extract.casts import cast_of, side_scores, those_of
 from tatanan.extract.event_model import EventModel, load_event_model
 from tatanan.extract.event_rules import Trigger
+from tatanan.extract.pairings import likeliest_pair
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.rule_sides import sides_by_rule
 from tatanan.extract.scenes import Choice, Scene
@@ -110,11 +111,13 @@ def judge_by_model(model: EventModel, *, min_confidence: float = 0.0) -> Judge:
         first = side_scores(scene, trigger, own.type, model.first)
         cast = cast_of(scene, trigger, first, sides=model.sides, limits=limits)
         (share,) = model.events.shares([event_row(scene, trigger, heard, cast)])
-        certainty = share * cast.sure_actors * cast.sure_recipients
-        confidence = model.calibrated(certainty)
-        if share < limits.event or confidence < min_confidence:
+        if share < limits.event:
             return None
-        return Verdict(own.type, cast.actors, cast.recipients, share, certainty, confidence,
+        pair, sure = likeliest_pair(scene, trigger, cast, model.pairs)
+        confidence = model.calibrated(share * sure)
+        if confidence < min_confidence:
+            return None
+        return Verdict(own.type, *those_of(scene, pair), share, share * sure, confidence,
                        ("events.model",))
 
     return Judge(judge, model.learned, lambda scenes: listen(scenes, scores))

@@ -3,39 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import product
 
-from tatanan.lexicons.load import load_data
-from tatanan.terms.coding import Basis, Event, When
-from tatanan.terms.text import Evidence, Report
+from tatanan.extract.retellings import Retellings
+from tatanan.lexicons.plover import VERBAL, load_plover
+from tatanan.terms.coding import ActorKind, Basis, Event, Participant, When
+from tatanan.terms.text import Report, Sentence
 
 Codes = frozenset[str]
 
-# Two words are of one root that share a run of so much of the shorter one, and so many letters.
-_SHARED, _LETTERS = 0.55, 3
-# What the headline tells, the first so many characters of the body tell in other words.
-_LEAD = 600
-# A word that makes a noun definite stands this many words before it, or right behind.
-_BEFORE = 2
-_NEAR = 40  # characters within which such a word stands
+_NEWS = 31  # days; what lies further back is not what a headline tells
 
 
-def link_events(report: Report, events: Sequence[Event]) -> tuple[Event, ...]:
+def link_events(
+    report: Report, sentences: Sequence[Sentence], events: Sequence[Event]
+) -> tuple[Event, ...]:
     """Return the events of a report, each once, in the order in which it tells them first.
 
     Two tell the same event where type, factuality and the codes of both sides agree,
-    neither dates nor modes nor places contradict each other, and the second takes up the
-    first: by a word of the same root, by a noun with its article ("the attack", "serangan
-    itu"), or as what the headline tells. Of what they say the most
+    neither persons nor dates nor modes nor places contradict each other, and the second takes
+    up the first: by a word of the same root, by a noun with its article ("the attack",
+    "serangan itu"), or as what the headline tells. Of what they say the most
     specific stands; the first told keeps its id and its trigger, the others' triggers are
     kept in `retold`.
     """
+    tellings = Retellings(report, sentences)
+    latest = _latest(report, events)
     kept: list[Event] = []
     for event in events:
         same = next((n for n, other in enumerate(kept)
-                     if _is_same(other, event) and _takes_up(report, other, event)), None)
+                     if _is_same(other, event) and tellings.takes_up(other, event)
+                     and not _at_home_apart(other, event, tellings)
+                     and not _is_past_news(other, event, latest=latest,
+                                           headline=tellings.is_headline(other))), None)
         if same is None:
             kept.append(event)
         else:
@@ -53,57 +52,59 @@ def _is_same(one: Event, other: Event) -> bool:
         and _dates_agree(one.when, other.when)
         and _agree(_place_name(one), _place_name(other))
         and (one.said_in is None) == (other.said_in is None)
+        and _people_agree(one, other)
     )
 
 
-def _takes_up(report: Report, first: Event, again: Event) -> bool:
-    """Say whether the words of an event tell another one again, and no other of its kind."""
-    told = (first.trigger, *first.retold)
-    return (
-        any(_of_one_root(one.quote, again.trigger.quote) for one in told)
-        or _is_definite(report, again.trigger)
-        or _is_lead(report, first, again)
-    )
+def _people_agree(one: Event, other: Event) -> bool:
+    """Say whether no named person contradicts another one of the same state.
 
-
-@lru_cache(maxsize=4096)
-def _of_one_root(one: str, other: str) -> bool:
-    """Say whether two runs of words have a root in common: "menyerang", "serangan".
-
-    >>> _of_one_root("signed an agreement", "the signing"), _of_one_root("hits", "invaded")
-    (True, False)
+    Whoever blames speaks for himself; deeds are told apart by whom they are done to.
     """
-    return any(_is_alike(a, b) for a, b in product(one.lower().split(), other.lower().split()))
+    sides = [(one.recipients, other.recipients)]
+    if one.quad in VERBAL and not load_plover()[one.type].takes_two:
+        sides.append((one.actors, other.actors))
+    return not any(_differ(_ids(a, ActorKind.PERSON), _ids(b, ActorKind.PERSON)) for a, b in sides)
 
 
-def _is_alike(one: str, other: str) -> bool:
-    shared = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
-    return shared >= max(_LETTERS, _SHARED * min(len(one), len(other)))
+def _ids(side: Sequence[Participant], *kinds: ActorKind) -> frozenset[str]:
+    return frozenset(p.actor.id for p in side if p.actor is not None and p.actor.kind in kinds)
 
 
-def _is_definite(report: Report, words: Evidence) -> bool:
-    """Say whether words are made definite: they mean what was told before."""
-    before, behind = _definite(report.language)
-    start, end = words.span.start, words.span.end
-    words_before = report.text[max(0, start - _NEAR) : start].split()[-_BEFORE:]
-    words_behind = report.text[end : end + _NEAR].split()[:1]
-    return any(word.lower() in before for word in words_before) or any(
-        word.strip(",.").lower() in behind for word in words_behind)
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _is_lead(report: Report, first: Event, again: Event) -> bool:
-    """Say whether the headline tells one of two events, and the report's beginning the other."""
-    title = report.title_span
-    return title is not None and title.holds(first.sentence) and (
-        again.sentence.start < title.end + _LEAD)
+def _at_home_apart(one: Event, other: Event, tellings: Retellings) -> bool:
+    """Say whether two deeds inside one state are two: its code says nothing of who did what.
+
+    An armed group and its state have one code: they are told apart by who they are. Where no
+    more than the state is known, two verbs tell of two deeds, unless one is the headline's.
+    """
+    actors, recipients = _codes(one)
+    if not actors & recipients:
+        return False
+    sides = ((one.actors, other.actors), (one.recipients, other.recipients))
+    groups = [(_ids(a, ActorKind.GROUP), _ids(b, ActorKind.GROUP)) for a, b in sides]
+    if tellings.is_lead(one, other):
+        return any(_differ(a, b) for a, b in groups)
+    named = any(a for a, _ in groups)
+    return any(a != b for a, b in groups) or not (
+        named or tellings.is_named(one) or tellings.is_named(other))
 
 
-@lru_cache(maxsize=4)
-def _definite(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that make a noun definite before it, and behind it."""
-    rows = load_data(language, "actors")["definite"]
-    behind = frozenset(row["form"] for row in rows if row.get("behind"))
-    return frozenset(row["form"] for row in rows) - behind, behind
+def _is_past_news(one: Event, other: Event, *, latest: date | None, headline: bool) -> bool:
+    """Say whether one is the headline's and the other of long before: news are of these days."""
+    days = _days(other.when)
+    if not headline or days is None or latest is None or _days(one.when) is not None:
+        return False
+    return (latest - days[1]).days > _NEWS
+
+
+def _latest(report: Report, events: Sequence[Event]) -> date | None:
+    """Return the day of publication; where it is not known, the last day that a report tells of."""
+    days = (days[1] for event in events if (days := _days(event.when)))
+    return report.published or max(days, default=None)
 
 
 def _joined(first: Event, again: Event) -> Event:

@@ -1,7 +1,8 @@
 """The second opinion on events: the models of types and sides, as they ship.
 
 The first look is log-linear: tables of weights, a row for each feature and a column for each
-answer. The second is of boosted trees (casts.py, second_look.py). What was trained, on what, and
+answer. The second is of boosted trees (casts.py, second_look.py,
+pairings.py). What was trained, on what, and
 how well it does is told in models/CARD.md.
 """
 
@@ -104,6 +105,18 @@ class SideForests:
 
 
 @dataclass(frozen=True, slots=True)
+class PairForest:
+    """The trees that judge both sides together, and what is usual of a type's sides.
+
+    `habits` gives by type which share of its events has nobody acted upon, the same on both
+    sides, and several who act and nobody acted upon.
+    """
+
+    forest: Forest
+    habits: Mapping[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which probability on a word tells an event, and a code takes part in it.
 
@@ -126,7 +139,8 @@ class Thresholds:
 class EventModel:
     """The models of one coder: which type a word tells, and who is on which side.
 
-    `first` judges words and codes by themselves, `sides` and `events` beside their rivals.
+    `first` judges words and codes by themselves, `sides` and `events` beside their rivals,
+    `pairs` both sides together.
     `learned` are by language the keys of words that no rule knows and that told events in
     training. `reliability` maps a certainty, given in equal steps from 0 to 1, to how often
     type and both sides of such an event were right in sentences held out.
@@ -135,6 +149,7 @@ class EventModel:
     first: FirstLook
     sides: SideForests
     events: Forest
+    pairs: PairForest
     learned: Mapping[str, frozenset[str]]
     thresholds: Thresholds
     reliability: tuple[float, ...]
@@ -169,6 +184,7 @@ def unpack_event_model(data: bytes) -> EventModel:
             FirstLook(_table(arrays, "types"), _table(arrays, "sides")),
             SideForests(_forest(arrays, "actor"), _forest(arrays, "recipient")),
             _forest(arrays, "events"),
+            PairForest(_forest(arrays, "pairs"), _habits(arrays)),
             {name: frozenset(_words(arrays[f"learned_{name}"])) for name in LANGUAGES},
             Thresholds(*map(float, arrays["thresholds"])),
             tuple(map(float, arrays["reliability"])),
@@ -181,6 +197,8 @@ def pack_event_model(model: EventModel) -> bytes:
         "thresholds": numpy.array([
             getattr(model.thresholds, limit.name) for limit in fields(Thresholds)]),
         "reliability": numpy.array(model.reliability),
+        "habit_types": _packed(list(model.pairs.habits)),
+        "habits": numpy.array(list(model.pairs.habits.values())),
         **{f"learned_{name}": _packed(sorted(words)) for name, words in model.learned.items()},
     }
     for name, table in (("types", model.first.types), ("sides", model.first.sides)):
@@ -188,7 +206,7 @@ def pack_event_model(model: EventModel) -> bytes:
         arrays[f"{name}_answers"] = _packed(list(table.answers))
         arrays[f"{name}_weights"] = (numpy.round(table.weights * _FINE) / _FINE).astype("f2")
     for name, forest in (("actor", model.sides.actor), ("recipient", model.sides.recipient),
-                         ("events", model.events)):
+                         ("events", model.events), ("pairs", model.pairs.forest)):
         arrays.update({f"{name}_{part}": array for part, array in forest.arrays().items()})
     return pack_arrays(arrays)
 
@@ -208,6 +226,12 @@ def _table(arrays: Mapping[str, numpy.ndarray], name: str) -> Table:
     rows = {feature: row for row, feature in enumerate(_words(arrays[f"{name}_features"]))}
     answers = tuple(_words(arrays[f"{name}_answers"]))
     return Table(answers, rows, arrays[f"{name}_weights"].astype(numpy.float32))
+
+
+def _habits(arrays: Mapping[str, numpy.ndarray]) -> dict[str, tuple[float, ...]]:
+    rows = arrays["habits"].tolist()
+    return {name: tuple(row) for name, row in zip(
+        _words(arrays["habit_types"]), rows, strict=True)}
 
 
 def _forest(arrays: Mapping[str, numpy.ndarray], name: str) -> Forest:

@@ -10,7 +10,7 @@ from tatanan.extract.event_rules import Trigger
 from tatanan.extract.parties import PartyWords, is_place
 from tatanan.extract.scenes import Choice, Scene, best_rule
 from tatanan.lexicons.events import Role
-from tatanan.lexicons.plover import load_plover
+from tatanan.lexicons.plover import VERBAL, load_plover
 from tatanan.terms.coding import (
     Auxiliary,
     Event,
@@ -22,9 +22,10 @@ from tatanan.terms.coding import (
     When,
 )
 from tatanan.terms.ids import content_id
-from tatanan.terms.text import Evidence, Report, Span
+from tatanan.terms.text import Evidence, Report, Span, Token
 
-_VERBAL = ("verbal-cooperation", "verbal-conflict")
+# Through these relations what a promise is about hangs on it.
+_CONTENTS = ("obj", "nsubj:pass", "xcomp", "ccomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def told_in(scene: Scene, judge: Judge) -> list[Told]:
             kept.append(told)
         elif verdict.share > kept[same].verdict.share:
             kept[same] = told
-    return kept
+    return [told for told in kept if not any(_is_part(told, other) for other in kept)]
 
 
 def _is_same(one: Told, other: Told) -> bool:
@@ -73,6 +74,53 @@ def _is_same(one: Told, other: Told) -> bool:
     if a.head == b.number or b.head == a.number:
         return True
     return one.verdict.codes == other.verdict.codes
+
+
+def _is_part(told: Told, other: Told) -> bool:
+    """Say whether a word only names what another one tells: "lodged a protest", "due to meet".
+
+    So does the noun in which a rule sees the deed of its verb, and what a promise or a threat
+    is about: what two will do is one thing with their word that they will.
+    """
+    steps = _steps_up(told.scene, told.trigger.token, other.trigger.token)
+    if not steps or _all_codes(told) != _all_codes(other):
+        return False
+    kinds = load_plover()
+    kind, own = kinds[told.verdict.type], kinds[other.verdict.type]
+    if not own.lies_ahead:
+        rule = best_rule(other.trigger, other.verdict.type)
+        noun = best_rule(told.trigger, told.verdict.type)
+        return steps == 1 and rule is not None and told.trigger.key in rule.object and (
+            told.verdict.codes == other.verdict.codes
+            and (noun is None or noun.demands < rule.demands))
+    if kind.lies_ahead or _side_of(own.quad) != _side_of(kind.quad):
+        return False
+    if steps > 1 or told.trigger.token.relation in ("xcomp", "ccomp") or kind.takes_two:
+        return True
+    # Whoever pledges support supports by the word itself; whoever considers sanctions has none.
+    return kind.quad not in VERBAL and Auxiliary.FUTURE in _modes(told)
+
+
+def _steps_up(scene: Scene, token: Token, above: Token) -> int:
+    """Return over how many verbs a word hangs on another as what it is about; 0 where on none."""
+    for steps in (1, 2):
+        head = scene.sentence.head_of(token)
+        if head is None or not token.relation.startswith(_CONTENTS):
+            return 0
+        if head.number == above.number:
+            return steps
+        token = head
+    return 0
+
+
+def _side_of(quad: str) -> str:
+    """Return whether a quad is of cooperation or of conflict."""
+    return quad.rsplit("-", 1)[-1]
+
+
+def _all_codes(told: Told) -> frozenset[str]:
+    actors, recipients = told.verdict.codes
+    return actors | recipients
 
 
 def _is_denied(told: Told) -> bool:
@@ -86,7 +134,7 @@ def _modes(told: Told) -> frozenset[Auxiliary]:
     scene, type_name = told.scene, told.verdict.type
     return frozenset(told_modes(
         scene.sentence, told.trigger.token, scene.keys, scene.grammar,
-        verbal=load_plover()[type_name].quad in _VERBAL, others=_others(scene, type_name)))
+        verbal=load_plover()[type_name].quad in VERBAL, others=_others(scene, type_name)))
 
 
 def _by_negation(told: Told) -> bool:
@@ -142,7 +190,8 @@ def _participant(
     scene: Scene, trigger: Trigger, choice: Choice, *, acts: bool
 ) -> Participant:
     words = min(choice.words, key=lambda w: _remoteness(scene, trigger, w, acts), default=None)
-    return Participant(words.evidence if words else None, choice.actor)
+    return Participant(words.evidence, words.actor or choice.actor) if words else (
+        Participant(None, choice.actor))
 
 
 def _remoteness(
@@ -176,7 +225,7 @@ def said_in(teller: Statement | None, quad: str, codes: frozenset[str]) -> State
     if teller is None:
         return None
     speaker = teller.speaker.actor if teller.speaker else None
-    own = quad in _VERBAL and speaker is not None and speaker.code in codes
+    own = quad in VERBAL and speaker is not None and speaker.code in codes
     return None if own else teller.id
 
 

@@ -20,6 +20,10 @@ _SLOTS: Final = {
     "some": r"(?:\s(?!\d)[\w'’-]+){0,5}?",
     "after_killed": r"(?=\s*[,.;)]|\s+{killed_ends}(?!\w)|\s*$)",
     "s": "['’]s?",
+    "folk": r"(?:{people}|[A-Z][a-z]+s)",
+    "peoples": r"(?:\s[A-Z][\w’'-]*(?:\s{and}\s[A-Z][\w’'-]*)?)",
+    "aside": r"\s?,\s[^,.;:()]{1,60},",
+    "where": r"\s{places}(?:\s(?!{clauses}(?!\w))[\w'’-]+){1,4}?",
 }
 # "The two leaders" are named at most so many sentences before.
 _PAIR_REACH: Final = 8
@@ -102,6 +106,7 @@ def _number_slots(
     numerals: Numerals, tables: Mapping[str, Mapping[str, str]], lists: Mapping[str, list[str]]
 ) -> dict[str, str]:
     about = rf"(?P<about>{one_of(lists['about'])}{GAP})?"
+    openers = "|".join(rf"(?<=\b{word}\s)" for word in lists["openers"])
     or_so = rf"(?P<more>(?:{GAP}|-){one_of(lists['or_so'])}(?!\w))?"
     signs = "|".join(re.escape(sign) for sign in sorted(tables["signs"], key=len, reverse=True))
     worded = one_of(tables["currencies"])
@@ -112,6 +117,8 @@ def _number_slots(
     )
     return {
         "n": rf"{about}(?P<n>{plain}){or_so}",
+        "another": rf"(?:{one_of(lists['about'])}{GAP})?{plain}",
+        "clause": rf"(?:^[\"“]?|(?<=[,;:]\s)|(?<=[\"“])|{openers})",
         "ordinal": f"(?P<ordinal>{one_of(tables['ordinals'])})",
         "money": rf"{about}{amount}",
     }

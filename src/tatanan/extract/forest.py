@@ -11,12 +11,8 @@ from dataclasses import dataclass, fields
 
 import numpy
 
-# A leaf is one bit of a byte, so a tree has at most eight, and seven forks.
-LEAVES = 8
-FORKS = LEAVES - 1
-_ALL = 2**LEAVES - 1
-_LEFTMOST = numpy.array(
-    [0, *((byte & -byte).bit_length() - 1 for byte in range(1, _ALL + 1))], dtype=numpy.intp)
+# A leaf is one bit of a number, so a tree has at most so many.
+MOST_LEAVES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +20,9 @@ class Forest:
     """Trees whose values add up to the logarithm of the odds of an answer.
 
     `asked` is which number of a row a fork looks at, `limits` above what it sends the row to
-    the right, `leaves` which leaves are then still open: each (forks, trees). `values` are
-    those of the leaves from left to right, (trees, leaves); `start` is what is added to them.
+    the right, `leaves` which leaves are then still open, a bit each: each (forks, trees).
+    `values` are those of the leaves from left to right, (trees, leaves), one leaf more than
+    forks; `start` is what is added to them.
     """
 
     asked: numpy.ndarray
@@ -41,9 +38,10 @@ class Forest:
         """
         numbers = numpy.array(rows, dtype=numpy.float32)
         above = numbers[:, self.asked] > self.limits
-        open_leaves = numpy.bitwise_and.reduce(
-            numpy.where(above, self.leaves, numpy.uint8(_ALL)), axis=1)
-        ends = self.values[numpy.arange(len(self.values)), _LEFTMOST[open_leaves]]
+        left = numpy.bitwise_and.reduce(
+            numpy.where(above, self.leaves, ~self.leaves.dtype.type(0)), axis=1)
+        lowest = numpy.frexp((left & (~left + 1)).astype(numpy.float64))[1] - 1
+        ends = self.values[numpy.arange(len(self.values)), lowest]
         odds = (math.fsum((self.start, *row)) for row in ends.tolist())
         return [1 / (1 + math.exp(-each)) for each in odds]
 

@@ -32,10 +32,18 @@ def subject_of(sentence: Sentence, number: int, grammar: Grammar) -> Token | Non
 
 
 def is_passive(sentence: Sentence, number: int, grammar: Grammar) -> bool:
-    """Say whether a verb is in the passive: by its form, its subject or its auxiliary."""
+    """Say whether a verb is in the passive: by its form, its subject or its auxiliary.
+
+    An English participle behind "and" has the voice of the verb before: it shares its helper
+    ("Peru welcomed it and called on Chad to follow").
+    """
     token = sentence.tokens[number - 1]
     relations = {child.relation for child in sentence.under(number)}
     if "Voice=Pass" in token.feats:
+        before = sentence.head_of(token) if token.relation == "conj" else None
+        if grammar.language == "en" and before is not None and before.upos == "VERB" and not (
+                relations & grammar.patient or "aux:pass" in relations):
+            return is_passive(sentence, before.number, grammar)
         active = grammar.language == "en" and relations & grammar.subject
         return not active or "aux:pass" in relations
     if "VerbForm=Ger" in token.feats or "Tense=Pres|VerbForm=Part" in token.feats:
@@ -88,10 +96,10 @@ def is_nominal(token: Token) -> bool:
 def _own_subject(sentence: Sentence, number: int, grammar: Grammar) -> Token | None:
     if is_passive(sentence, number, grammar):
         return agent_of(sentence, number, grammar)
-    for child in sentence.under(number):
-        if child.relation in grammar.subject and _can_be_subject(child):
-            return child
-    return None
+    subjects = [child for child in sentence.under(number)
+                if child.relation in grammar.subject and _can_be_subject(child)]
+    named = [s for s in subjects if s.form.lower() not in grammar.relativisers]
+    return next(iter(named or subjects), None)  # "oil, which Peru says helps them"
 
 
 def _can_be_subject(token: Token) -> bool:
@@ -122,7 +130,8 @@ def _bare_agent(sentence: Sentence, number: int) -> Token | None:
         if before and child.relation == "nsubj:pass" and child.number == number + 1:
             return child
         if child.number <= number + 3 and child.relation in ("obj", "obl", "nsubj", "iobj"):
-            marked = any(c.relation == "case" for c in sentence.under(child.number))
+            marked = any(c.relation == "case" and c.number < child.number
+                         for c in sentence.under(child.number))
             if is_nominal(child) and not marked:
                 return child
     if number < len(sentence.tokens) and sentence.tokens[number].upos == "PROPN":

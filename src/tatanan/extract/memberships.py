@@ -1,7 +1,9 @@
 """Who is said to be what in an international body: memberships, each with its words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -9,26 +11,37 @@ from tatanan.extract.forms import FormRule, Forms, group_of, load_forms
 from tatanan.extract.passages import (
     BLOC,
     BODY,
+    PEOPLE,
+    PERSON,
     STATE,
     Passage,
     before,
     date_beside,
     read_passages,
+    state_of,
     states_of,
 )
-from tatanan.terms.coding import Actor, ActorKind, Coding, Membership, MembershipRole
+from tatanan.lexicons.memberships import was_member
+from tatanan.terms.coding import Actor, ActorKind, Coding, Membership, MembershipRole, Mention
 from tatanan.terms.text import Report, Sentence
 
 _SEPARATOR: Final = r"(?:\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+)(?:the\s+)?"
 _CLOSE: Final = r"(?:\s*,\s*(?:(?!{breaks}){joins}\s+)?|\s+(?!{breaks}){joins}\s+)(?:the\s+)?"
+_NAMED: Final = rf"{STATE}(?:\s\((?:{STATE}|[A-Z]{{2,}})\))?"
+_LED: Final = rf"(?:[{STATE}{PEOPLE}{BLOC}](?:-\w+)?\s{{any_kinds}}){{0,2}}"
 _SLOTS: Final = {
-    "members": rf"(?:(?P<members>{STATE}(?:{_SEPARATOR}{STATE})*)|(?P<pair>{{pairs}}))",
-    "members_two": rf"(?P<members>{STATE}(?:{_SEPARATOR}{STATE})+)",
-    "last_members": rf"(?P<members>{STATE}(?:{_CLOSE}{STATE})*)",
+    "members": rf"(?:(?P<members>{_NAMED}(?:{_SEPARATOR}{_NAMED})*)"
+    r"|(?P<pair>{pairs})|(?P<three>{threes}))",
+    "members_two": rf"(?P<members>{_NAMED}(?:{_SEPARATOR}{_NAMED})+)",
+    "last_members": rf"(?P<members>{_NAMED}(?:{_CLOSE}{_NAMED})*)",
+    "person": rf"(?P<members>{PERSON})",
+    "named": PERSON,
+    "another": rf"{BODY}(?:\s\((?:{BODY}|[A-Z]+)\))?",
     "one": rf"(?:the\s+)?(?P<members>{STATE})",
-    "blocs": rf"(?:the\s+)?(?P<members>[{STATE}{BLOC}](?:{_SEPARATOR}[{STATE}{BLOC}])*)",
+    "blocs": rf"(?:the\s+)?(?P<members>(?:{_NAMED}|{BLOC})(?:{_SEPARATOR}(?:{_NAMED}|{BLOC}))*)",
     "members_or_body": rf"(?P<members>[{STATE}{BODY}])",
-    "org": rf"(?:{{any_kinds}}(?P<org>{BODY})(?:\s\((?:{BODY}|[A-Z]+)\))?|(?P<body>{{bodies}}))",
+    "org": rf"(?:{{any_kinds}}{_LED}(?P<org>{BODY})(?:\s\((?:{BODY}|[A-Z]+)\))?"
+    r"|(?P<body>{bodies}))",
     "colon": r"(?:\s*[:(]\s*|\s+[—–-]\s+|\s+{is}\s+)",
     "comma": r"\s?,",
     "dash": r"(?:-|\s)",
@@ -41,10 +54,15 @@ _SLOTS: Final = {
 _DATE_REACH: Final = 24
 # So many characters before a form may hold a word that makes it unreal.
 _SIGHT: Final = 60
+# "The three" are named at most so many sentences before.
+_TAKEN_UP: Final = 2
+# A slip of the pen names one that is no member; of a list with so many the body is another.
+_MANY: Final = 2
 # "Except" stands right before whom it excepts.
 _NEAR: Final = 16
 # What is still to come for these is part of their own words: will host, applied to join.
 _OPEN: Final = frozenset({MembershipRole.CANDIDATE, MembershipRole.HOST})
+_MEMBER: Final = MembershipRole.MEMBER
 _STANDING: Final = frozenset({MembershipRole.NEW_MEMBER, MembershipRole.FOUNDER})
 
 
@@ -92,16 +110,16 @@ def _found_in(
     if BODY not in passage.text and not forms.has("bodies", passage.text):
         return
     for rule, match in forms.find(passage.text):
-        place = group_of(match, "members") or group_of(match, "pair")
         seen = match.start() if rule.gives in _OPEN else match.end()
-        if place is None or _is_unreal(passage, match.start(), seen, forms):
+        if _is_unreal(passage, match.start(), seen, forms):
             continue
-        named = group_of(match, "members")
-        members = _members(passage, named) if named else _pair(passage, place[0], coding)
+        members = _members(match, passage, passages, coding)
         org = group_of(match, "org")
-        organisation = _body(passage, org) if org else _meant(passages, passage, match.start())
-        if members and organisation is not None:
-            yield _Found(passage, rule, match.start(), match.end(), members, organisation)
+        body = _body(passage, org) if org else _meant(passages, passage, match.start())
+        if not members or body is None or body.actor is None:
+            continue
+        if rule.gives != _MEMBER or not _is_namesake(body, members, passage.report.published):
+            yield _Found(passage, rule, match.start(), match.end(), members, body.actor)
 
 
 def _memberships(hit: _Found, coding: Coding) -> Iterator[Membership]:
@@ -122,29 +140,61 @@ def _is_unreal(passage: Passage, start: int, end: int, forms: Forms) -> bool:
     return forms.has("unreal", sight) or forms.has("exceptions", just_before)
 
 
-def _members(passage: Passage, place: tuple[int, int]) -> tuple[Actor, ...]:
-    return tuple(m.actor for m in passage.within(*place) if m.actor is not None)
+def _members(
+    match: re.Match[str], passage: Passage, passages: Sequence[Passage], coding: Coding
+) -> tuple[Actor, ...]:
+    """Return whom a form calls members: those it names, or as many as its words take up.
+
+    A person stands for a state, and is no member without one.
+    """
+    language = passage.report.language
+    named = group_of(match, "members")
+    if named is None:
+        return _taken_up(match, passage, passages, coding)
+    members = (
+        state_of(mention.actor, coding, language) or mention.actor
+        for mention in passage.within(*named)
+    )
+    return tuple(a for a in members if a is not None and a.kind is not ActorKind.PERSON)
 
 
-def _pair(passage: Passage, start: int, coding: Coding) -> tuple[Actor, ...]:
-    """Return the two states that "both" takes up: all that the sentence named before."""
-    states = states_of(passage.within(0, start), coding, passage.report.language)
-    return states if len(states) == 2 else ()
+def _taken_up(
+    match: re.Match[str], passage: Passage, passages: Sequence[Passage], coding: Coding
+) -> tuple[Actor, ...]:
+    """Return the states that "both" or "the three" take up: all that stood together last."""
+    language = passage.report.language
+    pair, three = group_of(match, "pair"), group_of(match, "three")
+    wanted = 2 if pair else 3
+    start = (pair or three or match.span())[0]
+    states = states_of(passage.within(0, start), coding, language)
+    number = passages.index(passage)
+    for earlier in reversed(passages[max(0, number - _TAKEN_UP) : number]):
+        states = states or states_of(earlier.named, coding, language)
+    return states if len(states) == wanted else ()
 
 
-def _body(passage: Passage, place: tuple[int, int]) -> Actor | None:
-    actor = next((m.actor for m in passage.within(*place)), None)
-    return actor if actor is not None and _takes_members(actor) else None
+def _is_namesake(body: Mention, members: Sequence[Actor], day: date | None) -> bool:
+    """Say whether a body is another of its name: the table knows many as no members of it."""
+    if day is None:
+        return False
+    strangers = [m for m in members if was_member(m.code, body.entry, day) is False]
+    return len(strangers) >= _MANY
 
 
-def _meant(passages: Sequence[Passage], passage: Passage, start: int) -> Actor | None:
+def _body(passage: Passage, place: tuple[int, int]) -> Mention | None:
+    mention = next(iter(passage.within(*place)), None)
+    return mention if mention is not None and _takes_members(mention.actor) else None
+
+
+def _meant(passages: Sequence[Passage], passage: Passage, start: int) -> Mention | None:
     """Return the body that "the bloc" takes up: the one named last."""
-    named = (mention.actor for mention in before(passages, passage, start))
-    return next((a for a in named if a is not None and _takes_members(a)), None)
+    return next((m for m in before(passages, passage, start) if _takes_members(m.actor)), None)
 
 
-def _takes_members(actor: Actor) -> bool:
-    return actor.kind is ActorKind.ORGANISATION and actor.code.startswith("IGO")
+def _takes_members(actor: Actor | None) -> bool:
+    if actor is None or actor.kind is not ActorKind.ORGANISATION:
+        return False
+    return actor.code.startswith("IGO")
 
 
 def _is_implied(

@@ -101,7 +101,8 @@ def _stands(
         return False
     for offset in range(1, len(name)):
         word, start, _ = words[position + offset]
-        if not _same(word, name[offset], common):
+        repeated = common or name[offset] == name[offset - 1]  # "Negara-negara"
+        if not _same(word, name[offset], repeated):
             return False
         if not _GAP.fullmatch(text, words[position + offset - 1][2], start):
             return False
@@ -112,5 +113,5 @@ def _same(word: str, wanted: str, common: bool) -> bool:
     if word == wanted:
         return True
     if common:
-        return word.lower() == wanted
+        return word.lower() == wanted.lower()
     return len(word) > 3 and word.isupper() and word.capitalize() == wanted

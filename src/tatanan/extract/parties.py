@@ -3,20 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tatanan.extract.actors import NEUTER, party_at
-from tatanan.extract.discourse import Discourse
-from tatanan.extract.match import subject_of
-from tatanan.extract.reading import NOUNS, Pronoun, Reading, pronoun_at
+from tatanan.extract.actors import party_at
+from tatanan.extract.company import NOUNS
+from tatanan.extract.discourse import Discourse, Together
+from tatanan.extract.match import phrase_of, subject_of
+from tatanan.extract.persons import is_taken_up
+from tatanan.extract.pronouns import NEUTER, is_of_another
+from tatanan.extract.reading import Pronoun, Reading, is_subject, pronoun_at
 from tatanan.extract.readings import actor_of
 from tatanan.extract.roles import marker_of
+from tatanan.extract.several import find_several
+from tatanan.extract.state_bodies import likely_body
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import Category
 from tatanan.terms.coding import Actor, ActorKind, Manner, Statement
 from tatanan.terms.text import Evidence, Sentence, Token
 
+_SENT = frozenset({"ambassador", "envoy"})
+_REBELS = frozenset({"REB", "UAF"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-# So many sentences back two are looked for that "both" takes up.
-_PAIR_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +50,52 @@ def find_parties(reading: Reading, discourse: Discourse) -> tuple[PartyWords, ..
         other = found.get(words.head)
         if other is None or other.actor is None:
             found[words.head] = words
-    pairs = list(_pairs(reading, discourse))
+    singles = [_taken_up(reading, found[head], found) for head in sorted(found)]
+    discourse.together.extend(_lists(reading, singles, discourse))
+    several = {words.head: words for words in find_several(reading, discourse)}
+    pairs = [PartyWords(words.head, words.evidence, actor, "pair")
+             for words in several.values() for actor in words.actors]
     for words in pairs:
         if words.actor is not None:
             discourse.name(words.actor, place=words.evidence.span.start)
-    taken = {words.head for words in pairs}
-    singles = [
-        _taken_up(reading, found[head], found) for head in sorted(found) if head not in taken
-    ]
-    discourse.joined.extend(
-        (discourse.sentence, two) for two in _joined(reading.sentence, singles))
-    return (*singles, *pairs)
+    return (*(replace(w, actor=None) if w.head in several else w for w in singles
+              if not (w.head in several and several[w.head].actors)
+              and not _is_beside_another(reading, w)), *pairs)
 
 
-def _joined(
-    sentence: Sentence, parties: Sequence[PartyWords]
-) -> Iterator[tuple[Actor, Actor]]:
-    """Yield the two known actors of each list that names two and no more."""
-    lists: dict[int, dict[str, Actor]] = {}
+def _is_beside_another(reading: Reading, words: PartyWords) -> bool:
+    """Say whether a possessive only tells whose neighbour or ally acts: "its ally, Kenya"."""
+    token = reading.sentence.tokens[words.head - 1]
+    return words.kind == "pronoun" and token.relation.split(":")[0] in ("nmod", "det") and (
+        is_of_another(reading, reading.sentence.head_of(token)))
+
+
+def _lists(
+    reading: Reading, parties: Sequence[PartyWords], discourse: Discourse
+) -> Iterator[Together]:
+    """Yield the lists of a sentence that name several, each of them known.
+
+    Two of one state are two where one of them fights in it: an army and the rebels.
+    """
+    sentence = reading.sentence
+    lists: dict[int, dict[str, PartyWords]] = {}
     for words in parties:
         token = sentence.tokens[words.head - 1]
-        above = sentence.tokens[token.head - 1] if token.relation == "conj" else token
+        listed = token.relation in ("conj", "appos")  # "Chad, Peru, and Cuba" may be either
+        above = token.head if listed else token.number
         if words.actor is not None and words.code != "UNK":
-            lists.setdefault(above.number, {}).setdefault(words.code, words.actor)
-    for actors in lists.values():
-        if len(actors) == len(("one", "other")):
-            one, other = actors.values()
-            yield one, other
+            key = words.actor.id if _REBELS.intersection(words.actor.sectors) else words.code
+            lists.setdefault(above, {}).setdefault(key, words)
+    for number, members in lists.items():
+        others = [child for child in sentence.under(number)
+                  if child.relation == "conj" and child.upos in _NOMINAL]
+        known = all(any(words.evidence.span.holds(child.span) for words in parties)
+                    for child in others)
+        if others and known and len(members) > 1:
+            last = max(words.evidence.span.end for words in members.values())
+            actors = tuple(w.actor for w in members.values() if w.actor is not None)
+            yield Together(discourse.sentence, last, actors, is_subject(reading, number, number),
+                           discourse.heading)
 
 
 def speaking(
@@ -225,70 +249,25 @@ def _speaker_of(words: PartyWords, statements: Sequence[Statement]) -> Actor | N
     return inner.speaker.actor if inner is not None and inner.speaker is not None else None
 
 
-def _pairs(reading: Reading, discourse: Discourse) -> Iterator[PartyWords]:
-    """Yield the two who were named last, where words take up two: "kedua pemimpin", "both"."""
-    for token in reading.sentence.tokens:
-        head = _taken_for_two(reading, token)
-        if head is None or any(
-                e.category not in NOUNS for _, e in reading.within(token.number, head.number)):
-            continue
-        pair = _last_two(discourse, _pair_kinds(reading, head))
-        if len(pair) == len(("one", "other")):
-            span = reading.report.cite(token.span.start, max(token.span.end, head.span.end))
-            yield from (PartyWords(head.number, span, actor, "pair") for actor in pair)
-
-
-def _taken_for_two(reading: Reading, token: Token) -> Token | None:
-    """Return the noun of words that take up two: "both leaders", "the two countries"; or None.
-
-    "Two weeks" and "two vessels" take up nobody, and "kedua," counts.
-    """
-    grammar, form, tokens = reading.words.grammar, token.form.lower(), reading.sentence.tokens
-    following = tokens[token.number] if token.number < len(tokens) else None
-    if form in grammar.counted_pairs:
-        beside = tokens[max(0, token.number - 2) : token.number + 2]
-        if not any(t.form.lower() in reading.words.definite for t in beside):
-            return None
-    elif form not in grammar.pairs:
-        return None
-    if following is not None and following.upos in ("NOUN", "PROPN", "ADJ"):
-        noun = following
-        while noun.upos == "ADJ" and noun.number < len(tokens):
-            noun = tokens[noun.number]
-        kin = {noun.form.lower(), noun.lemma.lower()} & grammar.paired
-        return noun if kin or reading.within(noun.number, noun.number) else None
-    return None if following is not None and following.form == "," else token
-
-
-def _pair_kinds(reading: Reading, head: Token) -> frozenset[ActorKind]:
-    """Return what two are taken up: persons by a title, else states, and persons for them."""
-    roles = (e.category for f, e in reading.meant if f.first <= head.number <= f.last)
-    if Category.ROLE in roles:
-        return frozenset({ActorKind.PERSON})
-    return frozenset({ActorKind.STATE, ActorKind.PERSON})
-
-
-def _last_two(discourse: Discourse, kinds: frozenset[ActorKind]) -> list[Actor]:
-    for sentence, two in reversed(discourse.joined):
-        if discourse.sentence - sentence > _PAIR_REACH:
-            break
-        if discourse.sentence - sentence > 0 and all(a.kind in kinds for a in two):
-            return list(two)
-    found: dict[str, Actor] = {}
-    for named in discourse.recent(_PAIR_REACH):
-        past = named.sentence < discourse.sentence
-        if past and named.actor.kind in kinds and named.actor.code != "UNK":
-            found.setdefault(named.actor.code, named.actor)
-    return list(found.values())[:2]
-
-
 def _names(reading: Reading, discourse: Discourse) -> Iterator[PartyWords]:
     for found, entry in reading.meant:
         if entry.category in NOUNS or found.first <= reading.dateline:
             continue
         head = _top(reading, found.first, found.last)
+        if _is_post(reading, head):
+            continue
         words = reading.report.cite(found.start, found.end)
         yield PartyWords(head.number, words, actor_of(entry, discourse), entry.category.value)
+
+
+def _is_post(reading: Reading, head: Token) -> bool:
+    """Say whether words name where an envoy is sent: "the ambassador to the UN"."""
+    sentence = reading.sentence
+    above = sentence.head_of(head)
+    if above is None or marker_of(sentence, head.number) not in reading.words.grammar.posts:
+        return False
+    first, last = phrase_of(sentence, above, reading.words.grammar)
+    return any(e.office in _SENT for f, e in reading.within(first, last) if f.last < head.number)
 
 
 def _nouns_and_pronouns(reading: Reading, discourse: Discourse) -> Iterator[PartyWords]:
@@ -297,7 +276,8 @@ def _nouns_and_pronouns(reading: Reading, discourse: Discourse) -> Iterator[Part
             head = _top(reading, found.first, found.last)
             party = party_at(reading, head, discourse)
             words = party.evidence or reading.report.cite(found.start, found.end)
-            yield PartyWords(head.number, words, _named(party.actor), entry.category.value)
+            actor = _named(party.actor) or likely_body(reading, entry, head, discourse)
+            yield PartyWords(head.number, words, actor, entry.category.value)
     named = {n for f, _ in reading.meant for n in range(f.first, f.last + 1)}
     for token in reading.sentence.tokens:
         if token.number in named or token.number <= reading.dateline:
@@ -305,7 +285,7 @@ def _nouns_and_pronouns(reading: Reading, discourse: Discourse) -> Iterator[Part
         if pronoun_at(reading, token) is not None:
             party = party_at(reading, token, discourse)
             yield _words(reading, token, _named(party.actor), "pronoun")
-        elif token.upos == "PROPN" and token.form[:1].isupper():
+        elif is_taken_up(token, discourse):
             known = discourse.known((token.form,))
             if known is not None:
                 yield _words(reading, token, known, "person")

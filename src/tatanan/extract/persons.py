@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+from tatanan.extract.company import NOUNS
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
-from tatanan.extract.reading import NOUNS, ActorWords, Reading, is_subject, named_here
+from tatanan.extract.reading import ActorWords, Reading, is_subject, named_here
 from tatanan.extract.readings import actor_of, described_by, in_office, make_actor
 from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Span, Token
 
 _FULL_NAME = 2  # words; a state alone introduces nobody by a single one ("Syrian Kurdistan")
+# What the tagger takes rare names for, beside proper nouns.
+_MISTAKEN = frozenset({"PROPN", "NOUN", "X"})
 _INTRODUCING = frozenset({Category.ROLE, Category.AGENT, Category.PEOPLE, Category.STATE})
 _INSIDE_PHRASE = frozenset({
     "appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod", "nmod:poss",
@@ -23,8 +26,10 @@ def person_in(
     discourse: Discourse,
 ) -> Actor | None:
     """Return the person whom an unknown name in the phrase denotes."""
-    run = _before_apposition(reading, first, last) or _name_run(reading, first, last)
-    if not run or _is_body(reading, first, run) or _is_modifier(reading, run, last):
+    run = (
+        _before_apposition(reading, first, last) or _name_run(reading, first, last)
+        or _known_name(reading, first, last, discourse))
+    if not run or _is_body(reading, first, run, discourse) or _is_modifier(reading, run, last):
         return None
     leader = _likely_leader(reading, run, discourse)
     if leader is not None:
@@ -111,15 +116,20 @@ def is_new(reading: Reading, first: int) -> bool:
     return form in reading.words.grammar.indefinites
 
 
-def _is_body(reading: Reading, first: int, run: Sequence[Token]) -> bool:
-    """Say whether a capitalised run names a body: "Kementerian Pendidikan", "Budget Office"."""
+def _is_body(
+    reading: Reading, first: int, run: Sequence[Token], discourse: Discourse
+) -> bool:
+    """Say whether a capitalised run names a body: "Kementerian Pendidikan", "Budget Office".
+
+    Whoever was introduced as a person is none, whatever the tagger takes the name for.
+    """
     tokens = reading.sentence.tokens
     before = tokens[max(first - 1, run[0].number - 4) : run[0].number - 1]
     after = tokens[run[-1].number : run[-1].number + 1]
     words = (*before, *run, *after)
-    return any(token.form in reading.words.heads for token in words) or _is_tagged_body(
-        reading, run
-    )
+    known = run[-1].form.lower() in discourse.persons
+    return any(token.form in reading.words.heads for token in words) or (
+        not known and _is_tagged_body(reading, run))
 
 
 def _is_tagged_body(reading: Reading, run: Sequence[Token]) -> bool:
@@ -161,7 +171,8 @@ def _name_run(reading: Reading, first: int, last: int) -> list[Token]:
     taken = {n for f, e in reading.meant for n in range(f.first, f.last + 1)} | reading.masked
     runs: list[list[Token]] = [[]]
     for token in reading.sentence.tokens[first - 1 : last]:
-        if token.number in taken or not _is_name_word(token, reading.words):
+        if token.number in taken or not (
+                _is_name_word(token, reading.words) or _is_particle(reading, token, runs[-1])):
             runs.append([])
         else:
             runs[-1].append(token)
@@ -169,11 +180,34 @@ def _name_run(reading: Reading, first: int, last: int) -> list[Token]:
     return named[-1] if named else []
 
 
+def _known_name(
+    reading: Reading, first: int, last: int, discourse: Discourse
+) -> list[Token]:
+    """Return the word by which a phrase takes up a person, whatever the tagger makes of it."""
+    tokens = reading.sentence.tokens[first - 1 : last]
+    return [token for token in tokens if is_taken_up(token, discourse)][-1:]
+
+
+def is_taken_up(token: Token, discourse: Discourse) -> bool:
+    """Say whether a word is the last of a name by which somebody was introduced before."""
+    return token.form[:1].isupper() and token.upos in _MISTAKEN and (
+        token.form.lower() in discourse.persons)
+
+
+def _is_particle(reading: Reading, token: Token, run: Sequence[Token]) -> bool:
+    """Say whether a small word stands inside a name: "Hugo de Vega"."""
+    tokens = reading.sentence.tokens
+    following = tokens[token.number : token.number + 2]
+    return bool(run) and token.form in reading.words.grammar.name_particles and any(
+        _is_name_word(other, reading.words) for other in following)
+
+
 def _is_name_word(token: Token, words: ActorWords) -> bool:
     return (
         token.upos == "PROPN"
         and token.form[:1].isupper()
         and token.form not in words.heads
+        and token.form.lower() not in words.grammar.venues
         and not token.form.isupper()
     ) or (token.upos == "PROPN" and "-" in token.form and token.form[:1].isalpha())
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tatanan.extract.company import NOUNS, is_elsewhere, is_of_the_text, is_other_word, only_names
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import is_dash
 from tatanan.extract.names import Found, find_names
 from tatanan.extract.readings import (
     actor_of,
+    as_noun,
     choose_reading,
     is_mask,
     is_namesake,
-    is_part_of_longer_name,
     note_group,
     note_leader,
 )
@@ -24,9 +25,6 @@ from tatanan.lexicons.names import Category, NameEntry, NameIndex, load_names
 from tatanan.terms.coding import Actor
 from tatanan.terms.text import Report, Sentence, Token
 
-NOUNS = frozenset({Category.ROLE, Category.AGENT})
-# Sectors of bodies that every state has: its government, courts, parliament, police.
-_OF_STATES = frozenset({"GOV", "JUD", "LEG", "COP", "SPY"})
 _BODIES = frozenset({Category.ORGANISATION, Category.COLLECTIVE})
 _ACRONYM = re.compile(r"(?<=\w) ?\((?P<letters>[A-Z][A-Za-z]{0,6}[A-Z])\)")
 # A name in capitals of so many letters is rather an acronym ("US-Iran talks") than a dateline.
@@ -145,24 +143,28 @@ def read_names(
             continue
         written = report.text[found.start : found.end]
         if written in discourse.acronyms:
-            entry = discourse.acronyms[written]
-            if entry is not None:
-                meant.append((found, entry))
+            meant.extend((found, e) for e in (discourse.acronyms[written],) if e is not None)
             continue
         beside = office if meant and meant[-1][0].last == found.first - 1 else None
         entry = choose_reading(found, discourse, office=beside)
+        if entry is not None and is_of_the_text(written, entry, discourse):
+            entry = None
         office = entry if entry is not None and entry.category is Category.ROLE else None
         if entry is None:
             undecided.append(found)
-        if entry is None or (entry.ambiguous and is_part_of_longer_name(found, sentence)):
+        if entry is None or is_other_word(found, entry, sentence, words, discourse):
             continue
         if is_namesake(found, entry, sentence) and beside is None:
             namesakes.append((found, entry))
             continue
         note_leader(entry, discourse)
         meant.append((found, entry))
-    meant = [named for place, named in enumerate(meant)
-             if not _is_foreign(*named, meant[place + 1 : place + 2], sentence, words)]
+    masked.update(
+        number for found, entry in meant if only_names(found, entry, sentence, words)
+        for number in range(found.first, found.last + 1))
+    meant = [
+        (found, as_noun(entry) if is_elsewhere(found, entry, meant, sentence, words, discourse)
+         else entry) for found, entry in meant if found.first not in masked]
     for found, entry in meant:
         if entry.acts_in:
             note_group(found, entry, meant, discourse)
@@ -173,30 +175,6 @@ def read_names(
         undecided=tuple(undecided),
         namesakes=tuple(namesakes),
     )
-
-
-def _is_foreign(
-    found: Found, entry: NameEntry, following: Sequence[tuple[Found, NameEntry]],
-    sentence: Sentence, words: ActorWords,
-) -> bool:
-    """Say whether a body named as at home is another state's: "Kementerian Perhubungan Israel".
-
-    So is one whose name does not say whose it is, and behind which another state is named.
-    """
-    at_home = entry.country is not None and entry.country == words.grammar.home
-    if not at_home or not _OF_STATES.intersection(entry.sectors) or found.first == found.last:
-        return False
-    own = sentence.tokens[found.first - 1 : found.last]
-    return not any(_is_state(token, words.names) for token in own) and any(
-        other.category is Category.STATE and other.country != entry.country
-        and place.first == found.last + 1 for place, other in following)
-
-
-def _is_state(token: Token, names: NameIndex) -> bool:
-    return any(
-        meaning.category is Category.STATE
-        for name, meanings in names.proper.get(token.form, ()) if len(name) == 1
-        for meaning in meanings)
 
 
 def pronoun_at(reading: Reading, token: Token) -> Pronoun | None:

@@ -1,6 +1,7 @@
 """What a name means here: one of its readings in the lexicon, and the actor it denotes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.names import Found
@@ -60,10 +61,20 @@ def _acts_here(entry: NameEntry, discourse: Discourse) -> bool:
     return entry.category is Category.GROUP and discourse.is_named(entry.code)
 
 
+def as_noun(entry: NameEntry) -> NameEntry:
+    """Return a body's name read as the common noun that it is, too: "the Supreme Court".
+
+    Its country stays whose it is where the report makes no other likely.
+    """
+    noun = entry.name.lower()
+    return replace(entry, id=f"{Category.AGENT}.{noun}", category=Category.AGENT, code="UNK")
+
+
 def note_leader(entry: NameEntry, discourse: Discourse) -> None:
     """Remember a leader who was named in full, so that a surname alone will do from here on."""
     if entry.category is Category.LEADER and not entry.surname:
         discourse.leaders.setdefault(entry.name, entry)
+        discourse.introduce(tuple(entry.name.split()), actor_of(entry, discourse))
     if entry.gender:
         discourse.genders[actor_of(entry, discourse).id] = entry.gender
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from tatanan.extract.company import NOUNS
 from tatanan.extract.discourse import Discourse, Standing
 from tatanan.extract.event_rules import Trigger, find_triggers, keys_of, trigger_at
 from tatanan.extract.parties import PartyWords, find_parties, first_persons, speaking, taking_part
 from tatanan.extract.passages import state_name
-from tatanan.extract.reading import NOUNS, Reading
+from tatanan.extract.reading import Reading
 from tatanan.extract.readings import make_actor
 from tatanan.extract.roles import Filler, filler_of
 from tatanan.lexicons.events import EventIndex, EventRule

@@ -136,7 +136,9 @@ def owner_of(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
     light = _light_verb(reading, hit, index)
     marked = any(c.relation == "case" for c in sentence.under(noun.number))
     verb = light or (None if marked else sentence.head_of(noun))
-    if verb is not None and verb.form.lower() in index.light and verb.upos == "VERB":
+    owned = any(c.relation == "nmod:poss" for c in sentence.under(noun.number))
+    lending = index.light if owned else index.light | index.rejecting
+    if verb is not None and verb.form.lower() in lending and verb.upos == "VERB":
         subject = subject_of(sentence, verb.number, grammar)
         if subject is None and light is not None:
             subject = _left_neighbour(reading, replace(hit, first=light.number))
@@ -158,7 +160,8 @@ def _light_verb(reading: Reading, hit: Hit, index: CueIndex) -> Token | None:
     while number and reading.sentence.tokens[number - 1].upos in ("ADJ", "DET"):
         number -= 1
     token = reading.sentence.tokens[number - 1] if number else None
-    verbal = token is not None and token.upos == "VERB" and token.form.lower() in index.light
+    lending = index.light | index.rejecting
+    verbal = token is not None and token.upos == "VERB" and token.form.lower() in lending
     return token if verbal else None
 
 

@@ -1,9 +1,9 @@
 """Who a cue says has spoken: by the tree where it can be trusted, else by order."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
-from tatanan.extract.actors import NEUTER, Party, party_at, party_within
+from tatanan.extract.actors import Party, party_at, party_within
 from tatanan.extract.affiliation import (
     Calling,
     Choice,
@@ -13,11 +13,13 @@ from tatanan.extract.affiliation import (
     case_of,
 )
 from tatanan.extract.closing import closing_phrase
+from tatanan.extract.company import NOUNS
 from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, issuer_of
-from tatanan.extract.match import phrase_of, subject_of
-from tatanan.extract.reading import NOUNS, Pronoun, Reading, named_here, pronoun_at
+from tatanan.extract.match import is_nominal, is_verbal, phrase_of, subject_of
+from tatanan.extract.pronouns import NEUTER
+from tatanan.extract.reading import Pronoun, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speaker_words import (
     AUXILIARY,
@@ -62,7 +64,7 @@ class Speakers:
                 return None
             if hit.cue.kind is not CueKind.NOUN:
                 party = self._issued(party)
-            self.of[hit.first] = self.affiliated(party)
+            self.of[hit.first] = self._together(hit, self.affiliated(party))
         return self.of[hit.first]
 
     def affiliated(self, party: Party) -> Party:
@@ -76,7 +78,7 @@ class Speakers:
         kind = self._kind(party)
         words = self.reading.words.grammar
         new = self._begins(party, words.indefinites)
-        if self._begins(party, words.pairs) or (kind is SpeakerKind.DOCUMENT and new):
+        if self._begins(party, words.all_of) or (kind is SpeakerKind.DOCUMENT and new):
             return party
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
@@ -89,6 +91,34 @@ class Speakers:
         placed = self._with_state(party, choice, case.kind)
         self.discourse.inferred.add(placed.id)
         return replace(party, actor=placed, inferred=True)
+
+    def _together(self, hit: Hit, party: Party) -> Party:
+        """Return a party with the words of all who say it together: "Peru and Chile said".
+
+        They stand on one side of the cue, between the party and it or behind the party.
+        """
+        sentence, grammar = self.reading.sentence, self.reading.words.grammar
+        head = self._head(party)
+        if head is None or party.evidence is None:
+            return party
+        if hit.cue.kind is CueKind.PHRASE and not any(
+                c.relation == "cc" for t in sentence.under(head.number)
+                for c in sentence.under(t.number)):
+            return party
+        last, joined = party.last, [head]
+        while joined:
+            for child in sentence.under(joined.pop().number):
+                beside = hit.first > child.number or hit.first < party.last
+                if child.relation == "conj" and child.number > party.last and beside and (
+                        is_nominal(child)):
+                    joined.append(child)
+                    last = max(last, phrase_of(sentence, child, grammar)[1])
+        first = sentence.tokens[party.first - 1].span.start
+        end = sentence.tokens[last - 1].span.end
+        if last == party.last or any(
+                is_verbal(t) for t in sentence.tokens[party.last : last]):
+            return party
+        return replace(party, last=last, evidence=self.reading.report.cite(first, end))
 
     def _with_state(self, party: Party, choice: Choice, kind: SpeakerKind) -> Actor:
         """Return the actor placed; a pronoun's is the state itself, for "he" is no name."""
@@ -107,15 +137,19 @@ class Speakers:
 
     def _only_shows(self, hit: Hit, party: Party) -> bool:
         """Say whether nobody speaks: "The length of the war proves that fuel is scarce"."""
-        tokens = self.reading.sentence.tokens[max(party.first - 1, 0) : party.last]
-        inside = range(party.first, party.last + 1)
-        head = next((t for t in tokens if t.head not in inside), None)
+        head = self._head(party)
         if hit.cue.act != _SHOWS or hit.cue.strong:
             return self._is_shown(hit, head)
         if head is None or head.form.lower() in self.index.studies:
             return party.is_open and head is None
         thing = head.upos == "NOUN" and not self.reading.within(head.number, head.number)
         return party.is_open or thing
+
+    def _head(self, party: Party) -> Token | None:
+        """Return the main word of a party's words, None where it does not stand in the sentence."""
+        tokens = self.reading.sentence.tokens[max(party.first - 1, 0) : party.last]
+        inside = range(party.first, party.last + 1)
+        return next((t for t in tokens if t.head not in inside), None)
 
     def _is_shown(self, hit: Hit, head: Token | None) -> bool:
         """Say whether an event speaks by a verb by which things show: "The visit underlines"."""
@@ -125,7 +159,7 @@ class Speakers:
         words = {head.form.lower(), head.lemma.lower()}
         return any("event-noun" in classes.get(word, ()) for word in words)
 
-    def _begins(self, party: Party, words: frozenset[str]) -> bool:
+    def _begins(self, party: Party, words: Container[str]) -> bool:
         """Say whether the words of a party begin with one of some words."""
         return party.evidence is not None and party.evidence.quote.split()[0].lower() in words
 
@@ -149,7 +183,8 @@ class Speakers:
 
     def _find(self, hit: Hit, hits: Sequence[Hit]) -> Party | None:
         if hit.cue.kind is CueKind.PHRASE:
-            return phrase_speaker(self.reading, hit, self.discourse)
+            party = phrase_speaker(self.reading, hit, self.discourse)
+            return None if party is not None and self._rules(party) else party
         if hit.cue.kind is CueKind.NOUN:
             head = owner_of(self.reading, hit, self.index)
             if head is None:
@@ -157,6 +192,11 @@ class Speakers:
             issuer = self._issuer(head) if self._is_first_person(head) else None
             return issuer or party_at(self.reading, head, self.discourse)
         return self._shared(hit, hits) or self._of_verb(hit)
+
+    def _rules(self, party: Party) -> bool:
+        """Say whether a treaty or a law is named, under which something is so: "Pasal 5"."""
+        head = self._head(party)
+        return head is not None and head.form.lower() in self.index.norms
 
     def _of_verb(self, hit: Hit) -> Party | None:
         """Return who says what a verb introduces or closes."""
@@ -259,7 +299,8 @@ class Speakers:
 
     def _is_own_agent(self, hit: Hit, head: Token) -> bool:
         """Say whether "-nya" behind a di- verb stands for the sentence's own subject."""
-        return head.number == hit.last + 1 and "Voice=Pass" in (
+        owned = head.form.lower() in self.reading.words.grammar.possessives
+        return owned and head.number == hit.last + 1 and "Voice=Pass" in (
             self.reading.sentence.tokens[hit.first - 1].feats
         )
 

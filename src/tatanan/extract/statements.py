@@ -13,7 +13,6 @@ from tatanan.extract.contents import (
     clause_after,
     clause_around,
     clause_before,
-    described_as,
     gerund_after,
     quote_after,
     quote_before,
@@ -24,7 +23,9 @@ from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, note_documents, note_issuer
 from tatanan.extract.drafts import Draft, statement_of, without_doubles
 from tatanan.extract.endings import complementiser
+from tatanan.extract.headlines import headline_at
 from tatanan.extract.match import is_passive
+from tatanan.extract.namings import described_as
 from tatanan.extract.quotes import Quote
 from tatanan.extract.quotes_at_cues import (
     fitted,
@@ -68,6 +69,8 @@ def find_statements(
     for hit in hits:
         drafts.extend(
             _cut(draft, closed) for draft in _at_cue(reading, hit, hits, near, drafts, speakers))
+    if not drafts:
+        drafts.extend(headline_at(reading, near, speakers))
     drafts.extend(turn_at(reading, speakers))
     drafts.extend(uncued_quotations(reading, near, drafts, speakers))
     kept = without_doubles(drafts)
@@ -350,7 +353,10 @@ def _is_attributed(
     nested = _is_nested(reading, hit, drafts)
     opener = sentence.tokens[clause.first - 2].form.lower() if clause.first > 1 else ""
     opened = opener in grammar.complementisers
-    passive = is_passive(sentence, hit.first, grammar) and not names_whom(sentence, hit)
+    following = sentence.tokens[hit.last : hit.last + 1]
+    owned = any(t.form.lower() in grammar.possessives for t in following)
+    passive = is_passive(sentence, hit.first, grammar) and not owned and not names_whom(
+        sentence, hit)
     if not opened and (passive or behind_dash(sentence, hit)):
         return False
     if hit.cue.strong and not nested:
@@ -358,7 +364,22 @@ def _is_attributed(
     hangs = any(
         c.relation == "ccomp" and c.number >= clause.first for c in sentence.under(hit.first)
     )
-    return party is not None and (opened or hangs)
+    return party is not None and (opened or hangs or _is_undertaken(reading, hit, party))
+
+
+def _is_undertaken(reading: Reading, hit: Hit, party: Party) -> bool:
+    """Say whether somebody known says what to do: "Peru threatened to close the port".
+
+    A drought that threatens to do so says nothing.
+    """
+    tokens, grammar = reading.sentence.tokens, reading.words.grammar
+    aimed = any(t.form.lower() in grammar.aims for t in tokens[hit.last : hit.last + 1])
+    denies = hit.cue.id.removeprefix("verb.") in grammar.deniers
+    undertakes = hit.cue.act == "intent" and "quote" in hit.cue.takes and aimed and not denies
+    inside = range(party.first, party.last + 1)
+    heads = (t for t in tokens[max(party.first - 1, 0) : party.last] if t.head not in inside)
+    somebody = any(t.upos in ("PROPN", "PRON") or reading.within(t.number, t.number) for t in heads)
+    return undertakes and somebody and party.actor is not None
 
 
 def _is_nested(reading: Reading, hit: Hit, drafts: Sequence[Draft]) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tatanan.extract.actors import Party, party_at, unseen
+from tatanan.extract.company import NOUNS
 from tatanan.extract.discourse import Discourse, Named
 from tatanan.extract.drafts import Draft
 from tatanan.extract.match import subject_of
 from tatanan.extract.quotes import Quote
-from tatanan.extract.reading import NOUNS, Reading, pronoun_at
+from tatanan.extract.reading import Reading, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speakers import Speakers
 from tatanan.terms.coding import ActorKind

@@ -24,8 +24,9 @@ class Cue:
     """One way to introduce a statement.
 
     `takes` is what its content may be (clause, quote, inverted, infinitive, gerund, noun,
-    as); `strong` cues with such content nearly always attribute; `needs_quote` cues count
-    only beside a quotation; forms of `passive` are participles, too. `words` are the words of
+    as, name); `strong` cues with such content nearly always attribute; `needs_quote` cues count
+    only beside a quotation; forms of `bare` stand without a prefix in headlines, those of
+    `passive` are participles, too. `words` are the words of
     a phrase or the particles of a verb, with `*` for the speaker; `speaker` is the side of a
     phrase on which he stands. Behind one of `prepositions` a gerund is content ("accused them
     of lying").
@@ -41,6 +42,7 @@ class Cue:
     words: tuple[str, ...] = ()
     speaker: str = "after"
     after_quote: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
 
@@ -53,6 +55,8 @@ class CueIndex:
     nouns of what shows something, and so says it (a survey), `showing` the verbs by which
     things show, too (to underline), by their lemma; `labels` the labels of a transcript that
     name nobody; `addresses` the nouns of what is spoken from its first word to the last.
+    `rejecting` are the verbs by which somebody takes a stand on what a noun tells, `norms` the
+    nouns of what rules something and so says nothing, `courtesies` those of mere acts of words.
     """
 
     language: str
@@ -63,6 +67,9 @@ class CueIndex:
     showing: frozenset[str]
     labels: frozenset[str]
     addresses: frozenset[str]
+    rejecting: frozenset[str]
+    norms: frozenset[str]
+    courtesies: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -89,6 +96,9 @@ def load_cues(language: str) -> CueIndex:
         frozenset(data["showing"]),
         frozenset(data["labels"]),
         frozenset(data["addresses"]),
+        frozenset(data["rejecting"]),
+        frozenset(data["norms"]),
+        frozenset(data["courtesies"]),
     )
 
 
@@ -108,6 +118,7 @@ def _single_cues(data: Mapping[str, Any]) -> Iterator[tuple[list[str], Cue]]:
                 also_noun=bool(row.get("noun")),
                 words=tuple(row.get("particles", ())),
                 after_quote=frozenset(row.get("after_quote", ())),
+                bare=frozenset(row.get("bare", ())),
                 passive=frozenset(row.get("passive", ())),
                 prepositions=frozenset(row.get("prepositions", ())),
             )

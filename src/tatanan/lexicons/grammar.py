@@ -1,6 +1,6 @@
 """Roles and function words of a language: the typed form of `grammar.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,8 @@ class Grammar:
 
     `home` is the state whose newspapers write the language and leave their own state
     unsaid; None for a language of many states. `markers` maps a preposition to the role of
-    the phrase that it opens beside a word that tells an event.
+    the phrase that it opens beside a word that tells an event. `all_of` and `counts` map a word
+    to how many it takes up, `taken_as` a noun to the kind of those.
     """
 
     language: str
@@ -34,6 +35,7 @@ class Grammar:
     coordinators: Words
     contrasts: Words
     turns: Words
+    backshifted: Words
     joiners: Words
     gerund_endings: Words
     topic_markers: Words
@@ -48,6 +50,7 @@ class Grammar:
     quoters: Words
     addressing: Words
     relativisers: Words
+    free_relatives: Words
     negations: Words
     refusers: Words
     resumers: Words
@@ -58,16 +61,30 @@ class Grammar:
     hypothetical: Words
     intentions: Words
     deniers: Words
+    ceasers: Words
+    excluders: Words
+    circumstances: Words
+    existentials: Words
+    universals: Words
+    coming: Words
+    reported_future: Words
+    additional: Words
     comments: Words
     naming: Words
-    pairs: Words
-    counted_pairs: Words
-    paired: Words
+    others: Words
     grounds: Words
     undergoing: Words
     targets: Words
     inclusives: Words
+    name_particles: Words
+    venues: Words
+    backings: Words
+    sidings: Words
+    posts: Words
     markers: Mapping[str, str]
+    all_of: Mapping[str, int]
+    counts: Mapping[str, int]
+    taken_as: Mapping[str, str]
 
     def is_gerund(self, form: str) -> bool:
         """Say whether a word ends as a verb does that needs no subject of its own."""
@@ -82,7 +99,14 @@ def load_grammar(language: str) -> Grammar:
     words = {
         key: frozenset(value)
         for key, value in data.items()
-        if key not in ("kind", "language", "home", "roles", "markers")
+        if isinstance(value, list)
     }
-    markers = {word: role for role, marks in data["markers"].items() for word in marks}
-    return Grammar(language=language, home=data["home"], markers=markers, **roles, **words)
+    return Grammar(
+        language=language, home=data["home"], markers=_by_word(data["markers"]),
+        all_of=data["all_of"], counts=data["counts"], taken_as=_by_word(data["taken_as"]),
+        **roles, **words)
+
+
+def _by_word(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the group in which each word stands."""
+    return {word: group for group, words in groups.items() for word in words}

@@ -58,8 +58,8 @@ class NameEntry:
     """One thing that a name can mean.
 
     `short` marks names that mean this only after the full name has been seen (ambiguous
-    surnames), `surname` those that are only part of the full one, `ambiguous` those that
-    are also other words, `plural` those that mean several. `country` is None for what
+    surnames, "the North"), `surname` those that are only part of the full one, `ambiguous`
+    those that are also other words, `plural` those that mean several. `country` is None for what
     belongs to no state; `acts_in` are states of which it belongs to the one that is named
     nearest.
     """
@@ -113,7 +113,9 @@ def lone_names(language: str) -> frozenset[str]:
     >>> "peru" in lone_names("en")
     True
     """
-    found = (words for rows in load_names(language).proper.values() for words, _ in rows)
+    found = (
+        words for rows in load_names(language).proper.values() for words, meanings in rows
+        if not all(e.short and e.category is Category.STATE for e in meanings))
     return frozenset(words[0].lower() for words in found if len(words) == 1)
 
 
@@ -184,6 +186,7 @@ def _states(language: str) -> Iterator[tuple[str, NameEntry]]:
     sources = (
         ("names", Category.STATE),
         ("acronyms", Category.STATE),
+        ("short", Category.STATE),
         ("people", Category.PEOPLE),
         ("seats", Category.SEAT),
         ("capitals", Category.CAPITAL),
@@ -194,7 +197,7 @@ def _states(language: str) -> Iterator[tuple[str, NameEntry]]:
         for key, category in sources:
             for name in row.get(key, {}).get(language, ()):
                 entry = _state(row["code"], category, shown, unsure=name in unsure)
-                yield name, entry
+                yield name, replace(entry, short=key == "short")
 
 
 def _state(code: str, category: Category, name: str, *, unsure: bool = False) -> NameEntry:
@@ -233,6 +236,8 @@ def _organisations(language: str) -> Iterator[tuple[str, NameEntry]]:
         for key in ("names", "acronyms", "short"):
             for name in row.get(key, {}).get(language, ()):
                 yield name, entry
+        for name in row["names"]["en"]:  # of bodies, their English names are used everywhere
+            yield name, entry
 
 
 def _groups(language: str) -> Iterator[tuple[str, NameEntry]]:

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from tatanan.lexicons.load import load_data
 
+# The quads of what is done by words alone.
+VERBAL = ("verbal-cooperation", "verbal-conflict")
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:

@@ -58,7 +58,7 @@ def code_with_llm(
     coding = replace(
         base,
         coder=replace(base.coder, models=f"{base.coder.models} {rule}"),
-        events=link_events(report, events),
+        events=link_events(report, sentences, events),
         skipped=(*base.skipped, *failed, *skipped),
     )
     coding = replace(coding, actors=named_actors(coding))

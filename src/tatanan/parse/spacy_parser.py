@@ -100,6 +100,8 @@ def _tokens(report: Report, nlp: Language, words: _Places, document: Doc) -> Ite
         distance = column[0] - (1 << 64) if column[0] >> 63 else column[0]
         relation, upos, lemma = strings[column[1]], strings[column[2]], strings[column[3]]
         form = report.text[start:end]
+        if upos == "PUNCT" and any(map(str.isalpha, form)):  # the tagger errs: "N'Djamena"
+            upos = "PROPN"
         feats = strings[column[4]].strip("_") if column[4] else ""
         if nlp.lang == "id":
             feats = voice_features(form, lemma, upos)

@@ -4,10 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, takewhile
 
+from tatanan.lexicons.known import known_places
+from tatanan.read.bylines import byline_outlet, is_author, is_byline
 from tatanan.read.datelines import Dateline, find_dateline
 from tatanan.read.furniture import load_furniture, may_be_furniture
 from tatanan.read.lines import Cut, Line
+from tatanan.read.outlets import outlet_within
 from tatanan.read.page_dates import bracketed_day, closing_date, date_line, find_page_date
 from tatanan.terms.text import AsideReason
 
@@ -18,20 +22,27 @@ _FOOT_LINES = 14  # signatures stand within so many lines of the foot, above the
 _PLACE_LINE = 40  # characters of a first line that holds but a place and a date
 _CAPITAL_SHARE = 0.3  # a text with more lines in capitals than this is set in capitals
 _HEADLINE_CAPITALS = 0.6  # the share of longer words with a capital in a headline in title case
+_LINKS = 4  # links that stand below one "Read also"
 _CLOSING = (".", ":", ";", ",", '."', ".”", ".'", ".’", ',"', ",”")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_PLACE = re.compile(r"[,/|●·–—]|\s-\s")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _MAY_BE_TITLE = (AsideReason.READ_ALSO, AsideReason.PHOTO, AsideReason.SIGNATURE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaning:
-    """What cleaning found: runs to set aside, and what they tell about the report."""
+    """What cleaning found: runs to set aside, and what they tell about the report.
+
+    `place` is where the report was written, by its dateline or the line of its date.
+    """
 
     cuts: tuple[Cut, ...] = ()
     dateline: Dateline | None = None
     published: date | None = None
     published_words: str | None = None
+    outlet: str | None = None
+    place: str | None = None
 
 
 def find_furniture(source: str, lines: Sequence[Line], *, titled: bool = False) -> Cleaning:
@@ -49,7 +60,10 @@ def find_furniture(source: str, lines: Sequence[Line], *, titled: bool = False) 
     day, words = (
         _page_date(lines, whole) or _opening_date(source, opening)
         or closing_date(kept[0].text if kept else "") or bracketed_day(source) or (None, None))
-    return Cleaning(tuple(sorted(cuts, key=lambda c: c.start)), opening, day, words)
+    outlet = opening.outlet if opening and opening.outlet else _outlet(lines, whole)
+    place = opening.place if opening and opening.place else _place(lines, whole)
+    ordered = tuple(sorted(cuts, key=lambda c: c.start))
+    return Cleaning(ordered, opening, day, words, outlet, place)
 
 
 def looks_like_headline(text: str, *, title_case: bool = False) -> bool:
@@ -82,8 +96,11 @@ def _furniture_at(
     if len(text) > _LONGEST:
         return None, 0
     at_edge = number < _HEAD_LINES or number >= len(lines) - 2
-    if at_edge and date_line(text, names=_is_in_head(lines, number)):
+    in_head = _is_in_head(lines, number)
+    if at_edge and date_line(text, names=in_head):
         return AsideReason.DATE_LINE, 0
+    if in_head and number and _names_author(lines, number):
+        return AsideReason.SIGNATURE, 0
     if not may_be_furniture().fullmatch(text):
         return None, 0
     return _reason_for(lines, number, mixed_case=mixed_case)
@@ -97,6 +114,14 @@ def _is_in_head(lines: Sequence[Line], number: int) -> bool:
     return number < _HEAD_LINES and all(looks_like_headline(line.text) for line in lines[:number])
 
 
+def _names_author(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line names outlets, or is a name beside a date line or such a line."""
+    beside = [lines[at].text for at in (number - 1, number + 1) if 0 < at < len(lines)]
+    return is_byline(lines[number].text) or (
+        is_author(lines[number].text)
+        and any(date_line(text, names=True) or is_byline(text) for text in beside))
+
+
 def _reason_for(
     lines: Sequence[Line], number: int, *, mixed_case: bool
 ) -> tuple[AsideReason | None, int]:
@@ -104,12 +129,25 @@ def _reason_for(
     if rule := rules["line"].whole(text):
         closes = rule.reason is AsideReason.PHOTO and _closes_report(lines, number)
         return (None if closes else rule.reason), 0
-    if rule := rules["next"].whole(text):
-        return rule.reason, _headlines_below(lines, number, most=1, sure=text.endswith(":"))
-    if rule := rules["block"].whole(text):
-        return rule.reason, _headlines_below(lines, number, most=len(lines), sure=True)
+    if (rule := rules["head"].whole(text)) and _is_in_head(lines, number) and (
+            not rule.place_known or text.casefold() in known_places()):
+        return rule.reason, 0
     if mixed_case and number > 1 and (rule := rules["between"].whole(text)):
         return rule.reason, 0
+    return _reason_with_lines_below(lines, number)
+
+
+def _reason_with_lines_below(
+    lines: Sequence[Line], number: int
+) -> tuple[AsideReason | None, int]:
+    text, rules = lines[number].text, load_furniture()
+    if rule := rules["next"].whole(text):
+        most = _links_below(lines, number) if rule.reason is AsideReason.READ_ALSO else 1
+        return rule.reason, _headlines_below(lines, number, most=most, sure=text.endswith(":"))
+    if rule := rules["contents"].whole(text):
+        return rule.reason, _entries_below(lines, number)
+    if rule := rules["block"].whole(text):
+        return rule.reason, _headlines_below(lines, number, most=len(lines), sure=True)
     return None, 0
 
 
@@ -118,6 +156,21 @@ def _closes_report(lines: Sequence[Line], number: int) -> bool:
     following = lines[number + 1 :]
     return _signature_at(lines[number]) is not None and all(
         looks_like_headline(line.text) for line in following)
+
+
+def _links_below(lines: Sequence[Line], number: int) -> int:
+    """Return how many links may stand below a line: what a blank line closes, else one."""
+    gaps = [
+        after.start - before.end for before, after in pairwise(lines[number : number + _LINKS + 2])]
+    closes = next((n for n, gap in enumerate(gaps) if gap > 1), 1)
+    return max(closes, 1)
+
+
+def _entries_below(lines: Sequence[Line], number: int) -> int:
+    """Return how many lines below a table of contents stand again further down."""
+    following = [line.text for line in lines[number + 1 :]]
+    again = (text in following[place + 1 :] for place, text in enumerate(following))
+    return len(list(takewhile(bool, again)))
 
 
 def _headlines_below(lines: Sequence[Line], number: int, *, most: int, sure: bool) -> int:
@@ -179,6 +232,39 @@ def _page_date(
                 found := date_line(lines[number].text, names=named)):
             return found
     return None
+
+
+def _outlet(lines: Sequence[Line], whole: Mapping[int, AsideReason]) -> str | None:
+    """Return the outlet that a date line, a by-line or other furniture of the page names."""
+    for number in sorted(whole):
+        text = lines[number].text
+        if whole[number] is AsideReason.DATE_LINE or (
+                is_byline(text) and _is_in_head(lines, number)):
+            found = byline_outlet(text)
+        else:
+            found = _outlet_of_rule(text)
+        if found:
+            return found
+    return None
+
+
+def _place(lines: Sequence[Line], whole: Mapping[int, AsideReason]) -> str | None:
+    """Return the known place on a line of its own, or at the head of the date's line."""
+    tell = (AsideReason.DATELINE, AsideReason.DATE_LINE)
+    dated = (lines[n].text for n in sorted(whole) if whole[n] in tell)
+    places = (_PLACE.split(text)[0].strip() for text in dated)
+    return next((place for place in places if place.casefold() in known_places()), None)
+
+
+def _outlet_of_rule(text: str) -> str | None:
+    """Return the outlet that a line of furniture names, where its rule says that it may."""
+    rules = (load_furniture()[scope].whole(text) for scope in ("line", "last"))
+    rule = next((rule for rule in rules if rule), None)
+    if rule is None or not rule.names_outlet:
+        return None
+    match = rule.form.fullmatch(text)
+    named = match.groupdict().get("outlet") if match else None
+    return named or outlet_within(text)
 
 
 def _opening_date(source: str, opening: Dateline | None) -> tuple[date, str] | None:

@@ -8,7 +8,9 @@ from tatanan.lexicons.known import known_bodies, known_places
 from tatanan.read.furniture import FurnitureRule, load_furniture
 from tatanan.read.lines import Line
 
-_PARAGRAPHS = 4  # a dateline opens one of the first paragraphs
+_LINES = 4  # a dateline opens one of the first lines below the title
+_HEAD = 12  # lines; above the first paragraph there may be a summary, whose points are short
+_PARAGRAPH = 160  # characters; a shorter line may be a point of a summary
 _SHORT_PLACE = 5  # letters; shorter words in capitals are mostly acronyms, unless known as a place
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 
@@ -26,11 +28,17 @@ class Dateline:
 def find_dateline(source: str, lines: Sequence[Line]) -> Dateline | None:
     """Return the dateline that opens one of the first paragraphs, or None."""
     rules = load_furniture()["dateline"]
-    for line in lines[: _PARAGRAPHS + 1]:
+    for line in lines[: _first_lines(lines)]:
         if rules.any_form.match(source, line.start):
             found = (_dateline_at(source, line.start, rule) for rule in rules.rules)
             return next((dateline for dateline in found if dateline), None)
     return None
+
+
+def _first_lines(lines: Sequence[Line]) -> int:
+    """Return how many lines may hold the dateline: up to the first paragraph at the least."""
+    paragraph = next((n for n, line in enumerate(lines[:_HEAD]) if len(line.text) > _PARAGRAPH), 0)
+    return max(_LINES, paragraph) + 1
 
 
 def _dateline_at(source: str, start: int, rule: FurnitureRule) -> Dateline | None:

@@ -1,13 +1,15 @@
 """The rules that tell furniture from text, compiled once from the data of both languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from tatanan.lexicons.load import LANGUAGES, load_data
 from tatanan.terms.text import AsideReason
+
+A_NAME = r"(?:[A-Z][\w.''’-]*(?: (?:[A-Z][\w.''’-]*|de|van|von|al|bin|binti)){1,5})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class FurnitureRule:
     scope: str
     form: re.Pattern[str]
     place_known: bool = False
+    names_outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def load_furniture() -> Mapping[str, RuleSet]:
 def may_be_furniture() -> re.Pattern[str]:
     """Return the form of all whole lines that some rule may set aside, to ask only once."""
     sets = load_furniture()
-    scopes = ("line", "next", "block", "between")
+    scopes = ("line", "head", "next", "block", "contents", "between")
     return re.compile("|".join(f"(?:{sets[scope].any_form.pattern})" for scope in scopes))
 
 
@@ -59,7 +62,34 @@ def rule_from(row: Mapping[str, Any]) -> FurnitureRule:
         row["scope"],
         re.compile(_form(row)),
         row.get("place_known", False),
+        row.get("names_outlet", False),
     )
+
+
+@lru_cache(maxsize=1)
+def months() -> Mapping[str, int]:
+    """Return the number of each month by its names in both languages, in lower case."""
+    return _numbered("months", first=1)
+
+
+@lru_cache(maxsize=1)
+def weekdays() -> Mapping[str, int]:
+    """Return the number of each day of the week by its names, Monday being 0."""
+    return _numbered("weekdays", first=0)
+
+
+def either(words: Iterable[str]) -> str:
+    """Return the form that holds for each of the words, longer ones first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _numbered(table: str, *, first: int) -> Mapping[str, int]:
+    return {
+        name: number
+        for language in LANGUAGES
+        for number, names in enumerate(load_data(language, "furniture")[table], first)
+        for name in names
+    }
 
 
 def _rule_set(rows: list[Mapping[str, Any]]) -> RuleSet:
@@ -70,4 +100,23 @@ def _rule_set(rows: list[Mapping[str, Any]]) -> RuleSet:
 
 
 def _form(row: Mapping[str, Any]) -> str:
-    return f"(?i:{row['form']})" if row.get("ignore_case") else str(row["form"])
+    """Return the form of a rule, its `{date}`, `{name}` and `{menu}` filled in."""
+    form = str(row["form"])
+    for piece, filling in _pieces().items():
+        form = form.replace(piece, filling)
+    return f"(?i:{form})" if row.get("ignore_case") else form
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> Mapping[str, str]:
+    buttons = (load_data(language, "furniture")["menu_words"] for language in LANGUAGES)
+    menu = either({word for words in buttons for word in words})
+    return {"{date}": _a_date(), "{name}": A_NAME, "{menu}": rf"(?i:(?:{menu})(?: [a-z]+)?)"}
+
+
+def _a_date() -> str:
+    """Return the form of a day as datelines have it, with or without its year and weekday."""
+    month, year = rf"(?:{either(months())})\b\.?", r"(?:,? \d{4})?"
+    number, digits = r"\d{1,2}(?:st|nd|rd|th)?", r"\d{1,2}/\d{1,2}(?:/\d{4})?"
+    day = rf"{month} {number}{year}|{number} {month}{year}|{digits}"
+    return rf"(?i:(?:(?:{either(weekdays())})\b,? ?)?(?:{day}|\((?:{day})\)))"

@@ -5,28 +5,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from tatanan.terminal.look import CUE, FAINT, KNOWN, QUOTED, UNKNOWN, in_a_line
+from tatanan.terminal.events import event_entries, said_in
+from tatanan.terminal.look import (
+    CUE,
+    FAINT,
+    KNOWN,
+    QUOTED,
+    UNKNOWN,
+    in_a_line,
+    in_figures,
+    interval,
+    opening,
+)
+from tatanan.terminal.sides import who
 from tatanan.terms.coding import (
     Actor,
     Claim,
     Coding,
-    Event,
-    Factuality,
     Figure,
     Finding,
     Membership,
-    Participant,
-    Speaker,
     Statement,
-    StatementId,
     When,
-    is_doubtful,
 )
 from tatanan.terms.text import Evidence, PageFinding, Repair, Report
 
 _OPENING_MARKS = "\"'“‘„«"
-_OPENING_WORDS = 60  # characters that tell a paragraph from another
-_LITTLE_MORE = 20  # characters that are not worth a cut
 
 Section = tuple[str, list[Text]]
 
@@ -39,14 +43,15 @@ def sections(report: Report, coding: Coding) -> list[Section]:
         ("WHAT DOES NOT ADD UP", [_finding(finding) for finding in coding.findings]),
         ("DOUBTFUL ABOUT THE PAGE", [_note(note) for note in report.findings]),
         ("STATEMENTS, numbered in the text where they end", list(_statements(report, coding))),
-        ("EVENTS, in PLOVER's terms", list(_events(coding, doubtful=False))),
-        ("DOUBTFUL EVENTS, of which fewer than one in four is right",
-         list(_events(coding, doubtful=True))),
+        ("EVENTS, in PLOVER's terms, with how sure each is",
+         list(event_entries(report, coding, doubtful=False))),
+        ("DOUBTFUL EVENTS, likelier wrong than right",
+         list(event_entries(report, coding, doubtful=True))),
         ("MEMBERSHIPS", [_membership(each) for each in coding.memberships]),
         ("CLAIMS about the international order", [_claim(coding, c) for c in coding.claims]),
         ("FIGURES", [_figure(figure) for figure in coding.figures]),
         ("ACTORS, and the words that name them", list(_actors(coding))),
-        ("DATES", [_date(when) for when in coding.dates]),
+        (_dates_heading(report, coding), [_date(when) for when in coding.dates]),
         (f"SET ASIDE, not read ({len(asides)})", list(_by_reason(asides))),
         ("PARTED, had been glued together", [_repair(report, each) for each in report.repairs]),
         (f"SEEN AND NOT CODED ({len(skipped)})", list(_by_reason(skipped))),
@@ -54,30 +59,13 @@ def sections(report: Report, coding: Coding) -> list[Section]:
     return [section for section in lists if section[1]]
 
 
-def interval(when: When) -> str:
-    """Return an interval of days as short as it can be said."""
-    if when.first is None or when.last is None:
-        return "day not known"
-    return f"{when.first}" if when.first == when.last else f"{when.first} to {when.last}"
-
-
 def _statements(report: Report, coding: Coding) -> Iterator[Text]:
     for number, statement in enumerate(coding.statements, start=1):
-        entry = Text(f"{number:>3} ").append_text(_who(statement.speaker))
+        at, speaker = statement.content.span.start, statement.speaker
+        entry = Text(f"{number:>3} ")
+        entry.append_text(who(coding, speaker, at=at) if speaker else Text("speaker left open"))
         entry.append(_how(statement), style=FAINT)
         yield entry.append("\n").append(_with_marks(report, statement.content), style=QUOTED)
-
-
-def _who(speaker: Speaker | None) -> Text:
-    if speaker is None:
-        return Text("speaker left open")
-    words = f"“{in_a_line(speaker.evidence.quote)}”" if speaker.evidence else "named before"
-    if speaker.actor is None:
-        return Text(f"{words} (UNK)", style=UNKNOWN)
-    name = Text().append(f"{in_a_line(speaker.actor.name)} ({speaker.actor.code})", style=KNOWN)
-    if speaker.evidence and speaker.evidence.quote == speaker.actor.name:
-        return name
-    return name.append(f", {words}")
 
 
 def _how(statement: Statement) -> str:
@@ -94,47 +82,6 @@ def _with_marks(report: Report, content: Evidence) -> str:
     return f"“{in_a_line(content.quote)}”" if marked else in_a_line(content.quote)
 
 
-def _events(coding: Coding, *, doubtful: bool) -> Iterator[Text]:
-    numbers = {statement.id: n for n, statement in enumerate(coding.statements, start=1)}
-    for event in coding.events:
-        if doubtful is not is_doubtful(event.confidence):
-            continue
-        entry = Text("  ").append(event.type, style=CUE)
-        entry.append(f" {event.mode}" if event.mode else "", style=CUE).append("  ")
-        entry.append_text(_sides(event))
-        entry.append(_told(event, numbers), style=FAINT)
-        yield entry.append(f"\n“{in_a_line(event.trigger.quote)}”{_times(1 + len(event.retold))}",
-                           style=QUOTED)
-
-
-def _sides(event: Event) -> Text:
-    sides = _parties(event.actors)
-    return sides.append(" → ").append_text(_parties(event.recipients)) if event.recipients else (
-        sides)
-
-
-def _parties(parties: Sequence[Participant]) -> Text:
-    names = Text()
-    for party in parties:
-        words = in_a_line(party.evidence.quote) if party.evidence else "named before"
-        names.append(", " if names else "")
-        names.append(f"{words} ({party.code})", style=KNOWN if party.actor else UNKNOWN)
-    return names
-
-
-def _told(event: Event, numbers: Mapping[StatementId, int]) -> str:
-    parts = [event.factuality.value] if event.factuality is not Factuality.ASSERTED else []
-    if event.said_in is not None:
-        parts.append(f"said in {numbers[event.said_in]}")
-    if event.when is not None:
-        parts.append(interval(event.when))
-    if event.place is not None:
-        parts.append(f"in {in_a_line(event.place.name)}")
-    if event.confidence is not None:
-        parts.append(f"{event.confidence:.0%} sure")
-    return "".join(f" · {part}" for part in parts)
-
-
 def _membership(each: Membership) -> Text:
     entry = Text("  ").append(f"{in_a_line(each.member.name)} ({each.member.code})", style=KNOWN)
     entry.append(f" {each.role.value} ", style=CUE)
@@ -144,13 +91,12 @@ def _membership(each: Membership) -> Text:
 
 
 def _claim(coding: Coding, claim: Claim) -> Text:
-    numbers = {statement.id: n for n, statement in enumerate(coding.statements, start=1)}
     entry = Text("  ").append(claim.kind.value, style=CUE)
     entry.append(f" {claim.stance.value}")
     for word, actor in (("of", claim.subject), ("against or with", claim.object)):
         if actor is not None:
             entry.append(f" {word} ").append(in_a_line(actor.name), style=KNOWN)
-    entry.append(f" · said in {numbers[claim.said_in]}" if claim.said_in else "", style=FAINT)
+    entry.append(f" · {said_in(coding, claim.said_in)}" if claim.said_in else "", style=FAINT)
     return entry.append(f"\n“{in_a_line(claim.evidence.quote)}”", style=QUOTED)
 
 
@@ -158,7 +104,8 @@ def _figure(figure: Figure) -> Text:
     about = "about " if figure.approximate else ""
     unit = f" {figure.unit}" if figure.unit else ""
     whose = ", ".join(in_a_line(actor.name) for actor in figure.actors)
-    entry = Text("  ").append(figure.of, style=CUE).append(f" {about}{figure.value:,g}{unit}")
+    much = f" {about}{in_figures(figure.value)}{unit}"
+    entry = Text("  ").append(figure.of, style=CUE).append(much)
     entry.append(f" · {whose}" if whose else "", style=FAINT)
     return entry.append(f" “{in_a_line(figure.evidence.quote)}”", style=QUOTED)
 
@@ -210,6 +157,14 @@ def _times(number: int) -> str:
     return f" ×{number}" if number > 1 else ""
 
 
+def _dates_heading(report: Report, coding: Coding) -> str:
+    """Return the heading, which says how days that are left open could be known."""
+    open_days = any(when.first is None for when in coding.dates)
+    if report.published is not None or not open_days:
+        return "DATES"
+    return "DATES, open as long as the day of publication is (--published gives it)"
+
+
 def _date(when: When) -> Text:
     words = f" “{in_a_line(when.evidence.quote)}”" if when.evidence else ""
     anchor = f", counted from {when.anchor}" if when.anchor else ""
@@ -244,12 +199,6 @@ def _by_reason(items: Iterable[tuple[str, str]]) -> Iterator[Text]:
     for reason, quotes in reasons.items():
         entry = Text("  ").append(f"{in_a_line(reason)} ({len(quotes)})", style=CUE)
         for quote, number in Counter(quotes).items():
-            entry.append(f"\n{_opening(quote)}{_times(number)}")
+            entry.append(f"\n{opening(quote)}{_times(number)}")
         yield entry
 
-
-def _opening(quote: str) -> str:
-    """Return a quote, or its opening words and its length."""
-    if len(quote) <= _OPENING_WORDS + _LITTLE_MORE:
-        return f"“{quote}”"
-    return f"“{quote[:_OPENING_WORDS].rsplit(' ', 1)[0]} …” ({len(quote)} characters)"

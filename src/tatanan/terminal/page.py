@@ -8,7 +8,8 @@ from rich.text import Text
 from tatanan.terminal.body import marked_paragraphs, marked_title
 from tatanan.terminal.lists import sections
 from tatanan.terminal.look import FAINT, HEADING, in_a_line
-from tatanan.terms.coding import Coding, is_doubtful
+from tatanan.terminal.marks import event_marks, events_in_order
+from tatanan.terms.coding import Coding
 from tatanan.terms.text import Report
 
 NARROWEST, WIDEST = 40, 120  # columns; below, words break; above, the eye loses the line
@@ -24,8 +25,9 @@ def print_page(report: Report, coding: Coding, console: Console) -> None:
 
 def _page(report: Report, coding: Coding, console: Console, width: int) -> Iterator[Text]:
     yield Text("═" * width, style=FAINT)
-    for part in (marked_title(report, coding), _particulars(report), _summary(report, coding)):
-        yield from _wrapped(part, console, width)
+    yield from _wrapped(marked_title(report, coding), console, width)
+    for part in (_particulars(report), _summary(report, coding), _legend(coding)):
+        yield from _wrapped(part, console, width) if part else ()
     yield Text()
     for paragraph in marked_paragraphs(report, coding):
         yield from _wrapped(paragraph, console, width, indent=_INDENT)
@@ -75,7 +77,7 @@ def _day(report: Report) -> str:
 
 
 def _summary(report: Report, coding: Coding) -> Text:
-    doubtful = sum(is_doubtful(event.confidence) for event in coding.events)
+    doubtful = len(events_in_order(coding, doubtful=True))
     counts = (
         (len(coding.events) - doubtful, "event", "events"),
         *([(doubtful, "doubtful event", "doubtful events")] if doubtful else []),
@@ -87,6 +89,18 @@ def _summary(report: Report, coding: Coding) -> Text:
     )
     words = (f"{n} {one if n == 1 else many}" for n, one, many in counts)
     return Text(" · ".join(words), style=FAINT)
+
+
+def _legend(coding: Coding) -> Text:
+    """Say what the raised marks in the text are, of those that stand there."""
+    marks = event_marks(coding).values()
+    kinds = (
+        ("¹ ends statement 1", bool(coding.statements)),
+        ("ᴱ¹ follows the words of event E1", "E1" in marks),
+        ("ᴰ¹ those of doubtful event D1", "D1" in marks),
+    )
+    told = ", ".join(words for words, is_there in kinds if is_there)
+    return Text(f"In the text {told}." if told else "", style=FAINT)
 
 
 def _colophon(report: Report, coding: Coding) -> Text:

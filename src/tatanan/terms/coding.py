@@ -200,12 +200,12 @@ class Event:
     retold: tuple[Evidence, ...] = ()
 
 
-# Of an event's confidence: below it, fewer than one event in four is right.
-DOUBTFUL = 0.25
+# Of an event's confidence: below it, an event is likelier wrong than right.
+DOUBTFUL = 0.4
 
 
 def is_doubtful(confidence: float | None) -> bool:
-    """Say whether an event of this confidence is likelier wrong than worth a reader's time.
+    """Say whether an event of this confidence is likelier wrong than right.
 
     One that no model judged (None) is not.
     """

@@ -28,6 +28,7 @@ from tatanan.extract.type_features import type_features
 from tatanan.lexicons.events import EventRule
 from tatanan.training.held_out import Key, Said, held_out
 from tatanan.training.matching import in_triggers, is_unplaced, matches, where
+from tatanan.training.pairings import fit_pairs, habits_of, pair_lessons, same_sides
 from tatanan.training.second_look import (
     Lesson,
     event_lessons,
@@ -108,7 +109,8 @@ def train(
 
     What the second look learns from, the first must not have learned from: it is trained on
     what the models and the encoders of the other folds say. A sentence of which no encoder said
-    anything teaches the first look only.
+    anything teaches the first look only. Pairs of sides are learned from newspapers alone: how
+    often both sides are the same, or nobody is on one, is otherwise in sentences made up.
     """
     folds = _Folds.of_sentences(seen)
     firsts = [fit_first([*folds.others(cases, fold), *taught]) for fold in range(FOLDS)]
@@ -121,16 +123,24 @@ def train(
         event_lessons(one, firsts[fold], sides[fold], THRESHOLDS)
         for one, fold in zip(seen, folds.of, strict=True)
     ]
+    news = _from_news(seen)
+    habits = habits_of(event for one in news for event in one.gold.events)
+    own = _Folds.of_sentences(news)
+    of_pairs = [
+        pair_lessons(one, firsts[fold], sides[fold], THRESHOLDS, habits)
+        for one, fold in zip(news, own.of, strict=True)
+    ]
     judged = [
         pair
         for fold in range(FOLDS)
-        for pair in _judged(_from_news(folds.own(seen, fold)), EventModel(
-            firsts[fold], sides[fold], _fit_events(folds.others(of_events, fold)), learned,
+        for pair in _judged(own.own(news, fold), EventModel(
+            firsts[fold], sides[fold], _fit_events(folds.others(of_events, fold)),
+            fit_pairs(own.others(of_pairs, fold), habits), learned,
             THRESHOLDS, _NO_RELIABILITY))
     ]
     return EventModel(
-        fit_first([*cases, *taught]), fit_sides(of_sides), _fit_events(of_events), learned,
-        THRESHOLDS, _reliability(judged),
+        fit_first([*cases, *taught]), fit_sides(of_sides), _fit_events(of_events),
+        fit_pairs(of_pairs, habits), learned, THRESHOLDS, _reliability(judged),
     )
 
 
@@ -279,12 +289,7 @@ def _judged(seen: Sequence[Seen], model: EventModel) -> Iterator[tuple[float, bo
 def _same(
     event: GoldEvent, type_name: str, codes: tuple[frozenset[str], frozenset[str]]
 ) -> bool:
-    if event.type != type_name:
-        return False
-    one_sided = not event.recipients or not codes[1]
-    return codes == (event.actors, event.recipients) or (
-        one_sided and event.actors | event.recipients == codes[0] | codes[1]
-    )
+    return event.type == type_name and same_sides(event, codes)
 
 
 def _reliability(judged: Sequence[tuple[float, bool]]) -> tuple[float, ...]:

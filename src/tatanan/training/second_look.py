@@ -1,5 +1,6 @@
 """Train the second look: boosted trees over what the first look said in sentences held out."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from sklearn.ensemble import GradientBoostingClassifier
 from tatanan.extract.casts import cast_of, side_rows, side_scores
 from tatanan.extract.event_model import FirstLook, SideForests, Thresholds
 from tatanan.extract.event_rules import Trigger
-from tatanan.extract.forest import FORKS, LEAVES, Forest
+from tatanan.extract.forest import MOST_LEAVES, Forest
 from tatanan.extract.scenes import Scene
 from tatanan.extract.second_look import event_row, hear
 from tatanan.extract.type_scores import TypeScores
@@ -20,6 +21,8 @@ from tatanan.training.sentences import Seen
 # Of 60, 100 and 150 trees (with steps to match) none does better on sentences held out.
 _TREES = 60
 _STEP = 0.12
+# With more leaves than these they learn by heart.
+_LEAVES = 8
 # Fewer choices than these say nothing that would hold elsewhere.
 _FEWEST = 30
 # Each tree sees so much of the sentences; which, the seed says.
@@ -104,36 +107,61 @@ def fit_forest(lessons: Sequence[Lesson]) -> Forest:
     holds = numpy.array([lesson.holds for lesson in lessons])
     weights = numpy.array([lesson.weight for lesson in lessons])
     if len(lessons) < 2 * _FEWEST or holds.all() or not holds.any():
-        return _without_trees(holds)
+        return without_trees(holds)
     model = GradientBoostingClassifier(
-        n_estimators=_TREES, learning_rate=_STEP, max_depth=None, max_leaf_nodes=LEAVES,
+        n_estimators=_TREES, learning_rate=_STEP, max_depth=None, max_leaf_nodes=_LEAVES,
         min_samples_leaf=_FEWEST, subsample=_SEEN, random_state=_SEED)
     model.fit(rows, holds, sample_weight=weights)
     share = float(model.init_.class_prior_[1])
-    return _forest_of([tree.tree_ for tree in model.estimators_[:, 0]], share)
+    trees = [Grown.of(tree.tree_) for tree in model.estimators_[:, 0]]
+    return forest_of(trees, math.log(share / (1 - share)), step=_STEP)
 
 
-def _without_trees(holds: numpy.ndarray) -> Forest:
+def without_trees(holds: numpy.ndarray) -> Forest:
     """Return a forest that gives every row the share of what holds, one more of each counted."""
     share = (holds.sum() + 1) / (len(holds) + 2)
-    return _forest_of([], float(share))
+    return forest_of([], math.log(share / (1 - share)))
 
 
-def _forest_of(trees: Sequence[Any], share: float) -> Forest:
-    laid = [_laid_out(tree) for tree in trees]
-    parts = list(zip(*laid, strict=True)) or [(), (), (), ()]
-    asked, limits, leaves, values = parts
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A tree as it was grown: by node what is below it on both sides, -1 for a leaf.
+
+    A row goes to the left where its number `asked` is not above the `limits`.
+    """
+
+    left: Sequence[int]
+    right: Sequence[int]
+    asked: Sequence[int]
+    limits: Sequence[float]
+    values: Sequence[float]
+
+    @classmethod
+    def of(cls, tree: Any) -> "Grown":  # noqa: ANN401 - scikit-learn has no types
+        """Return a tree of scikit-learn's."""
+        return cls(tree.children_left.tolist(), tree.children_right.tolist(),
+                   tree.feature.tolist(), tree.threshold.tolist(), tree.value[:, 0, 0].tolist())
+
+
+def forest_of(trees: Sequence[Grown], start: float, *, step: float = 1.0) -> Forest:
+    """Return trees laid out to be asked at once; `step` is how much each counts."""
+    leaves = max(((len(tree.left) + 1) // 2 for tree in trees), default=2)
+    if leaves > MOST_LEAVES:
+        raise ValueError(f"a tree has {leaves} leaves; grow trees of {MOST_LEAVES} at most")
+    bits = numpy.uint8 if leaves <= numpy.iinfo(numpy.uint8).bits else numpy.uint32
+    laid = [_laid_out(tree, leaves) for tree in trees]
+    asked, limits, opened, values = zip(*laid, strict=True) if laid else ((), (), (), ())
     return Forest(
-        numpy.array(asked, dtype=numpy.int16).reshape(-1, FORKS).T.copy(),
-        numpy.array(limits, dtype=numpy.float32).reshape(-1, FORKS).T.copy(),
-        numpy.array(leaves, dtype=numpy.uint8).reshape(-1, FORKS).T.copy(),
-        numpy.array(values, dtype=numpy.float64).reshape(-1, LEAVES) * _STEP,
-        float(numpy.log(share / (1 - share))),
+        numpy.array(asked, dtype=numpy.int16).reshape(-1, leaves - 1).T.copy(),
+        numpy.array(limits, dtype=numpy.float32).reshape(-1, leaves - 1).T.copy(),
+        numpy.array(opened, dtype=bits).reshape(-1, leaves - 1).T.copy(),
+        numpy.array(values, dtype=numpy.float64).reshape(-1, leaves) * step,
+        start,
     )
 
 
 def _laid_out(
-    tree: Any,  # noqa: ANN401 - scikit-learn has no types
+    tree: Grown, most: int
 ) -> tuple[list[int], list[float], list[int], list[float]]:
     """Return a tree's forks and leaves from left to right; what it lacks decides nothing."""
     asked: list[int] = []
@@ -143,20 +171,20 @@ def _laid_out(
 
     def walk(node: int) -> int:
         """Lay out what is below a node and return its leaves, a bit each."""
-        if tree.children_left[node] < 0:
-            values.append(float(tree.value[node, 0, 0]))
+        if tree.left[node] < 0:
+            values.append(tree.values[node])
             return 1 << (len(values) - 1)
-        left = walk(int(tree.children_left[node]))
-        asked.append(int(tree.feature[node]))
-        limits.append(_float_below(tree.threshold[node]))
-        leaves.append(2**LEAVES - 1 - left)
-        return left | walk(int(tree.children_right[node]))
+        left = walk(tree.left[node])
+        asked.append(tree.asked[node])
+        limits.append(_float_below(tree.limits[node]))
+        leaves.append(2**most - 1 - left)
+        return left | walk(tree.right[node])
 
     walk(0)
-    short = FORKS - len(asked)
+    short = most - 1 - len(asked)
     return (
         asked + [0] * short, limits + [float("inf")] * short,
-        leaves + [2**LEAVES - 1] * short, values + [0.0] * (LEAVES - len(values)),
+        leaves + [2**most - 1] * short, values + [0.0] * (most - len(values)),
     )
 
 

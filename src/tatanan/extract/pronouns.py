@@ -1,0 +1,76 @@
+"""Whom a pronoun takes up, and whose a noun with a possessive is: "its envoy", "dubesnya"."""
+
+from tatanan.extract.company import NOUNS
+from tatanan.extract.discourse import Discourse
+from tatanan.extract.match import phrase_of, subject_of
+from tatanan.extract.reading import Pronoun, Reading, pronoun_at
+from tatanan.extract.readings import actor_of
+from tatanan.terms.coding import Actor
+from tatanan.terms.text import Token
+
+NEUTER = "n"  # the gender of "it"
+_THIRD = 3  # person
+_OWNING = frozenset({"nmod", "nmod:poss", "det", "det:poss"})
+
+
+def owner_in(reading: Reading, first: int, last: int, discourse: Discourse) -> Actor | None:
+    """Return whom the possessive means that a phrase begins or ends with, or None."""
+    token = possessive_in(reading, first, last)
+    pronoun = pronoun_at(reading, token) if token is not None else None
+    if token is None or pronoun is None:
+        return None
+    return pronoun_meant(reading, pronoun, token, discourse, told=False)
+
+
+def possessive_in(reading: Reading, first: int, last: int) -> Token | None:
+    """Return the third person's possessive of a phrase's own noun: "its", "-nya"; or None."""
+    tokens = reading.sentence.tokens
+    for token in tokens[first - 1 : min(last + 1, len(tokens))]:
+        pronoun = pronoun_at(reading, token)
+        if pronoun is not None and pronoun.person == _THIRD and (
+                token.relation in _OWNING and first <= token.head <= last):
+            return token
+    return None
+
+
+def is_of_another(reading: Reading, token: Token | None) -> bool:
+    """Say whether a noun is what somebody else is to whom it belongs: a neighbour, a host."""
+    others = reading.words.grammar.others
+    return token is not None and not others.isdisjoint({token.form.lower(), token.lemma.lower()})
+
+
+def pronoun_meant(
+    reading: Reading, pronoun: Pronoun, head: Token, discourse: Discourse, *, told: bool
+) -> Actor | None:
+    """Return whom a pronoun takes up, nobody for one of the first person.
+
+    `told` says that the sentence so far is what its antecedent is reported to have said.
+    """
+    if pronoun.person == 1:
+        return None
+    place, but = head.span.start, codes_beside(reading, head, discourse)
+    if pronoun.plural or pronoun.gender == NEUTER:
+        return discourse.several(before=place, but=but, earlier=told)
+    return discourse.person(pronoun.gender, before=place, but=but, earlier=told)
+
+
+def codes_beside(reading: Reading, pronoun: Token, discourse: Discourse) -> frozenset[str]:
+    """Return the codes of who stands beside a pronoun and so is somebody else.
+
+    "Its invasion of Ukraine" is not Ukraine's, and who "opposed it" is not opposed.
+    """
+    sentence, grammar = reading.sentence, reading.words.grammar
+    above = sentence.head_of(pronoun)
+    if above is None:
+        return frozenset()
+    if above.upos in ("VERB", "AUX"):
+        subject = subject_of(sentence, above.number, grammar)
+        beside = [subject] if subject is not None else []
+    else:
+        beside = list(sentence.under(above.number))
+    return frozenset(
+        actor_of(entry, discourse).code
+        for token in beside if token.number != pronoun.number
+        for _, entry in reading.within(*phrase_of(sentence, token, grammar))
+        if entry.category not in NOUNS
+    )
