@@ -95,8 +95,15 @@ def pair_rows(
 
     `habits` says what is usual of the sides of each type (`PairForest`).
     """
-    actors = {side: _of_actors(scene, cast, side) for side, _ in pairs}
-    recipients = {side: _of_recipients(scene, trigger, cast, side) for _, side in pairs}
+    acting, receiving = ([[_share(score) for score in scores] for scores in both] for both in zip(
+        (cast.scores.actor, cast.scores.recipient), cast.scores.encoded, strict=True))
+    ranks = tuple(map(ranks_of, cast.shares))
+    actors = {
+        side: _of_actors(scene, cast, side, acting, ranks[1])
+        for side in dict.fromkeys(side for side, _ in pairs)}
+    recipients = {
+        side: _of_recipients(scene, trigger, cast, side, receiving, ranks[0])
+        for side in dict.fromkeys(side for _, side in pairs)}
     likelihoods = [actors[a][0] + recipients[r][0] for a, r in pairs]
     usual = habits.get(cast.scores.type, (0.0, 0.0, 0.0))
     return [
@@ -107,15 +114,20 @@ def pair_rows(
     ]
 
 
-def _of_actors(scene: Scene, cast: Cast, side: Places) -> list[float]:
-    """Return what speaks for some as those who act."""
+def _of_actors(
+    scene: Scene, cast: Cast, side: Places, apart: Sequence[Sequence[float]],
+    ranks: Sequence[int],
+) -> list[float]:
+    """Return what speaks for some as those who act.
+
+    `apart` is what the first look and the encoder make of each choice, `ranks` how many are
+    ahead of each among those who are acted upon.
+    """
     acting, receiving = cast.shares
     choices = [scene.choices[place] for place in side]
-    ranks = ranks_of(receiving)
     return [
         _likelihood(acting, side),
-        _likelihood([_share(score) for score in cast.scores.actor], side),
-        _likelihood([_share(score) for score in cast.scores.encoded[0]], side),
+        *(_likelihood(shares, side) for shares in apart),
         len(side),
         min(acting[place] for place in side),
         max((share for place, share in enumerate(acting) if place not in side), default=0.0),
@@ -126,16 +138,20 @@ def _of_actors(scene: Scene, cast: Cast, side: Places) -> list[float]:
     ]
 
 
-def _of_recipients(scene: Scene, trigger: Trigger, cast: Cast, side: Places) -> list[float]:
-    """Return what speaks for some, or for nobody, as those who are acted upon."""
+def _of_recipients(
+    scene: Scene, trigger: Trigger, cast: Cast, side: Places,
+    apart: Sequence[Sequence[float]], ranks: Sequence[int],
+) -> list[float]:
+    """Return what speaks for some, or for nobody, as those who are acted upon.
+
+    `apart` is as for those who act, `ranks` how many are ahead of each among these.
+    """
     acting, receiving = cast.shares
-    ranks = ranks_of(acting)
     ways = [len(filler.way) for place in side for words in scene.choices[place].words
             if (filler := scene.filler_of(trigger, words)) is not None]
     return [
         _likelihood(receiving, side),
-        _likelihood([_share(score) for score in cast.scores.recipient], side),
-        _likelihood([_share(score) for score in cast.scores.encoded[1]], side),
+        *(_likelihood(shares, side) for shares in apart),
         len(side),
         min((receiving[place] for place in side), default=1.0),
         max((share for place, share in enumerate(receiving) if place not in side), default=0.0),
