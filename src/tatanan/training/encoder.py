@@ -35,6 +35,7 @@ from tatanan.training.sentences import (
     see,
     unlisted_words,
 )
+from tatanan.training.whole import with_reports
 
 _UNKNOWN, _NAME = "<unk>", "<mask>"
 # The layers of those who teach, of them all and of those who know English alone; they differ in
@@ -46,19 +47,24 @@ _ENGLISH_PACE = 0.4
 _LETTERS = range(0x21, 0x250)
 # Large matrices are kept in whole numbers up to this, with a scale for each column.
 _MOST = 34
-_LARGE = 100_000
+_LARGE = 20_000
 
 
 def train_encoder(
-    sentences: Sequence[Annotated], base: Base, english: Path | None = None
+    sentences: Sequence[Annotated], base: Base, english: Path | None = None,
+    news: Path | None = None,
 ) -> tuple[bytes, dict[Key, Said]]:
     """Return the encoder's file, and what encoders of the other folds say of the sentences.
 
+    Sentences that were annotated by place in `news` are learned from in their reports, too.
     `english` is the folder of the encoder that teachers of English begin with, if there are any.
     """
     parsed = parse_annotated(sentences)
     learned = unlisted_words(sentences, parsed)
-    lessons = [*lessons_of(see(sentences, parsed, learned)), *_of_rules(learned)]
+    seen = see(sentences, parsed, learned)
+    if news is not None:
+        seen = with_reports(seen, news, learned)
+    lessons = [*lessons_of(seen), *_of_rules(learned)]
     vocabulary = vocabulary_of(lessons, base)
     start = base.start(vocabulary.kept)
     teachers = [Teacher(start, vocabulary, layers) for layers in _TEACHERS]
@@ -137,7 +143,7 @@ def pack_encoder(network: Network, base: Base, vocabulary: Vocabulary) -> bytes:
 def _numbers(network: Network) -> Iterable[tuple[str, numpy.ndarray]]:
     """Yield what a network has learned, under the names that the package reads."""
     for path, part in network.named_modules():
-        name = path.replace("layer.", "layer").replace(".", "_")
+        name = path.replace("layer.", "layer").replace("close.", "close").replace(".", "_")
         if isinstance(part, nn.Linear):
             yield f"{name}_weight", part.weight.detach().cpu().numpy().T
             yield f"{name}_bias", part.bias.detach().cpu().numpy()
@@ -149,7 +155,7 @@ def _numbers(network: Network) -> Iterable[tuple[str, numpy.ndarray]]:
 
 
 def _put(arrays: dict[str, numpy.ndarray], name: str, numbers: numpy.ndarray) -> None:
-    if numbers.size < _LARGE or name == "positions":
+    if numbers.size < _LARGE or numbers.ndim == 1 or name == "positions":
         arrays[name] = numbers.astype("f2")
         return
     scale = numpy.maximum(numpy.abs(numbers).max(axis=0), 1e-8) / _MOST

@@ -8,7 +8,7 @@ import numpy
 import torch
 from torch import Tensor
 
-from tatanan.extract.encoder import MOST_PIECES
+from tatanan.extract.encoder import MOST_PIECES, distances
 from tatanan.training.encoder_lessons import ANSWERS, EncoderLesson
 
 LISTS = ("upos", "relation", "kind", "role", "class")
@@ -56,8 +56,8 @@ def batch_of(
     rules = numpy.zeros((*shape, len(ANSWERS)), dtype=numpy.float32)
     flat: dict[str, list[Any]] = {name: [] for name in (
         "piece", "piece_sentence", "piece_word", "piece_place", "told_sentence", "told_place",
-        "told_weight", "answer", "party_told", "party_sentence", "party_place", "named", "role",
-        "distance", "class", "rank", "unknown", "party_code", "side_known", "sides")}
+        "told_weight", "answer", "party_told", "party_row", "role", "class", "rank", "unknown",
+        "party_code", "side_known", "sides")}
     for number, lesson in enumerate(lessons):
         words, length = lesson.words, len(lesson.words.forms)
         grids["upos"][number, :length] = _known(vocabulary, "upos", words.upos)
@@ -66,14 +66,15 @@ def batch_of(
         grids["said"][number, :length] = words.said
         rules[number, :length] = words.rules
         _add_pieces(flat, number, lesson, vocabulary, grids["piece_count"])
-        _add_told(flat, number, lesson, vocabulary)
-    real = ("told_weight", "named", "side_known", "sides")
+        _add_told(flat, number, shape[1], lesson, vocabulary)
+    real = ("told_weight", "side_known", "sides")
     made = {name: torch.as_tensor(
         numpy.array(values), dtype=torch.float32 if name in real else torch.int64)
         for name, values in flat.items()}
     made |= {name: torch.as_tensor(grid) for name, grid in grids.items()}
     made["rules"] = torch.as_tensor(rules)
     made["told_rules"] = made["rules"][made["told_sentence"], made["told_place"]]
+    made |= _close(lessons, shape[1])
     made["codes"] = torch.tensor(len(flat["sides"]))
     made["sides"] = made["sides"].reshape(-1, 2)
     return {name: tensor.to(device) for name, tensor in made.items()}
@@ -105,8 +106,20 @@ def _add_pieces(
             place += 1
 
 
+def _close(lessons: Sequence[EncoderLesson], longest: int) -> dict[str, Tensor]:
+    """Return of each word that may tell an event how far others are, and which rows it has."""
+    told = [(len(lesson.words.forms), each) for lesson in lessons for each in lesson.told]
+    absent = [sum(place < 0 for place in each.parties.words) for _, each in told]
+    there = numpy.zeros((len(told), longest + max(absent, default=0)), dtype=bool)
+    for row, ((length, _), more) in enumerate(zip(told, absent, strict=True)):
+        there[row, :length] = there[row, longest : longest + more] = True
+    apart = numpy.array([distances(longest, each.place) for _, each in told])
+    return {"close_there": torch.as_tensor(there), "distance": torch.as_tensor(apart)}
+
+
 def _add_told(
-    flat: dict[str, list[Any]], number: int, lesson: EncoderLesson, vocabulary: Vocabulary
+    flat: dict[str, list[Any]], number: int, longest: int, lesson: EncoderLesson,
+    vocabulary: Vocabulary,
 ) -> None:
     for told in lesson.told:
         row, parties, code = len(flat["told_place"]), told.parties, len(flat["sides"])
@@ -115,12 +128,9 @@ def _add_told(
         flat["told_weight"].append(lesson.weight)
         flat["answer"].append(-1 if told.answer is None else told.answer)
         flat["party_told"].extend([row] * len(told.rows))
-        flat["party_sentence"].extend([number] * len(told.rows))
-        flat["party_place"].extend(max(place, 0) for place in parties.words)
-        flat["named"].extend(place >= 0 for place in parties.words)
+        flat["party_row"].extend(parties.rows(longest))
         flat["role"].extend(_known(vocabulary, "role", parties.roles))
         flat["class"].extend(_known(vocabulary, "class", parties.classes))
-        flat["distance"].extend(parties.distances)
         flat["rank"].extend(parties.ranks)
         flat["unknown"].extend(parties.unknown)
         flat["party_code"].extend(code + place for place in told.rows)

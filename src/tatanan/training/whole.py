@@ -21,6 +21,9 @@ from tatanan.training.sentences import Learned, Seen, scenes_of
 _BESIDE_WHOLE = 0.5
 """How much a sentence counts by itself that is learned from in its report, too."""
 
+IN_REPORT = "@report"
+"""What the id of a sentence in its report has behind that of the sentence by itself."""
+
 
 def with_reports(seen: Sequence[Seen], news: Path, learned: Learned) -> list[Seen]:
     """Return sentences, and behind them those of a folder of news in their whole reports.
@@ -66,7 +69,8 @@ def _whole(one: Seen, placed: Sequence[tuple[int | None, Scene]]) -> Seen | None
     if not scenes or list(_words(scenes)) != list(_words(one.scenes)):
         return None
     first, alone = scenes[0].sentence.tokens[0], one.scenes[0].sentence.tokens[0]
-    return Seen(one.gold, scenes, first.span.start - alone.span.start)
+    gold = replace(one.gold, id=f"{one.gold.id}{IN_REPORT}")
+    return Seen(gold, scenes, first.span.start - alone.span.start)
 
 
 def _words(scenes: Sequence[Scene]) -> Iterator[tuple[str, ...]]:
