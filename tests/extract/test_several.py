@@ -87,3 +87,30 @@ def test_a_number_or_a_plural_pronoun_takes_up_a_list(language, text):
 def test_a_list_of_another_length_or_before_another_subject_is_not_meant(language, text):
     """Where it does not fit, nobody is meant."""
     assert set() == meant(text, language)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", AFFAIR + "Ghana, which backs Kenya and Togo, urged all sides to talk."),
+    ("en", "Ghana condemned the attack of Peru on Chile and urged all parties to talk."),
+    ("id", STREIT + "Ghana mendesak semua pihak menahan diri."),
+    ("id", "Ghana mengutuk serangan Peru terhadap Chile dan menyerukan agar semua pihak "
+     "berunding."),
+])
+def test_all_sides_of_whom_something_is_asked_are_two(language, text):
+    """They are those whom the report is about, or the two whom the sentence names before."""
+    assert {"PER", "CHL"} == meant(text, language)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    # by themselves
+    ("en", AFFAIR + "All sides agreed."),
+    ("id", STREIT + "Semua pihak setuju."),
+    # not two
+    ("en", "Ghana urged all sides to talk."),
+    ("id", "Ghana mendesak semua pihak menahan diri."),
+    # no sides
+    ("en", AFFAIR + "Ghana urged all countries to talk."),
+])
+def test_all_sides_may_be_anybody(language, text):
+    """Where nothing is asked of them, or no two are known, nobody is meant."""
+    assert set() == meant(text, language)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from tatanan.extract.bystanders import shut_out
 from tatanan.extract.encoded import Sides, encoded
 from tatanan.extract.event_model import FirstLook, SideForests, Thresholds
 from tatanan.extract.event_rules import Trigger
@@ -63,13 +64,25 @@ class Cast:
 
 
 def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook) -> SideScores:
-    """Return what the first look makes of each choice: as an actor, then as a recipient."""
-    actor = _scores(scene, trigger, type_name, first, side="actor", acting=())
+    """Return what the first look makes of each choice: as an actor, then as a recipient.
+
+    Whom the tree shuts out of a side is no rival there.
+    """
+    out = shut_out(scene, trigger, type_name)
+    actor = _without(out[0], _scores(scene, trigger, type_name, first, side="actor", acting=()))
     acting = tuple(c.code for c, s in zip(scene.choices, actor, strict=True) if s >= 0)
     if not acting:
         acting = (scene.choices[actor.index(max(actor))].code,)
-    recipient = _scores(scene, trigger, type_name, first, side="recipient", acting=acting)
-    return SideScores(type_name, actor, recipient, encoded(scene).sides_of(trigger))
+    recipient = _without(
+        out[1], _scores(scene, trigger, type_name, first, side="recipient", acting=acting))
+    seen = encoded(scene).sides_of(trigger)
+    return SideScores(
+        type_name, actor, recipient, (_without(out[0], seen[0]), _without(out[1], seen[1])))
+
+
+def _without(out: frozenset[int], scores: Sequence[float]) -> tuple[float, ...]:
+    """Return scores in which those at some places speak against whoever stands there."""
+    return tuple(_NOWHERE if place in out else score for place, score in enumerate(scores))
 
 
 def _scores(

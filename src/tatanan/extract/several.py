@@ -23,6 +23,7 @@ _LISTED = 6
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "root")
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "root"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_PARTY = "party"  # a kind of the grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,16 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """How many some words take up, and as what: a kind of the grammar, None where untold."""
+    """How many some words take up, and as what: a kind of the grammar, None where untold.
+
+    `asked` says that they are all of whom somebody asks something.
+    """
 
     first: Token
     head: Token
     number: int
     kind: str | None
+    asked: bool = False
 
 
 def find_several(reading: Reading, discourse: Discourse) -> Iterator[Several]:
@@ -79,6 +84,8 @@ def _wanted(reading: Reading, token: Token) -> _Wanted | None:
     verb whose subject is named: "Chad and Peru have both agreed".
     """
     grammar, tokens, form = reading.words.grammar, reading.sentence.tokens, token.form.lower()
+    if form in grammar.wholes:
+        return _asked(reading, token)
     number = grammar.all_of.get(form) or grammar.counts.get(form)
     following = tokens[token.number] if token.number < len(tokens) else None
     if number is None or _is_glued(token, following):
@@ -90,6 +97,29 @@ def _wanted(reading: Reading, token: Token) -> _Wanted | None:
         return _Wanted(token, noun, number, kind) if kind is not None and made else None
     alone = token.relation != "cc:preconj" and _stands_alone(reading, token)
     return _Wanted(token, token, number, None) if alone else None
+
+
+def _asked(reading: Reading, token: Token) -> _Wanted | None:
+    """Return the two of whom somebody asks something: "urged all sides", or None.
+
+    What "all sides" do by themselves may be anybody's deed.
+    """
+    sentence, noun = reading.sentence, _counted(reading, token)
+    if noun is None or _kind_of(reading, noun) != _PARTY:
+        return None
+    verb = sentence.head_of(noun)
+    subject = noun.relation in reading.words.grammar.subject | reading.words.grammar.patient
+    free = verb is None or verb.upos not in _VERBAL or (subject and not _asking(reading, noun))
+    return None if free else _Wanted(token, noun, _TWO, _PARTY, asked=True)
+
+
+def _asking(reading: Reading, subject: Token) -> Token | None:
+    """Return the verb on which the clause of a subject hangs, or None."""
+    sentence = reading.sentence
+    verb = sentence.head_of(subject)
+    above = sentence.head_of(verb) if verb is not None and (
+        verb.relation.split(":")[0] in ("ccomp", "xcomp", "advcl")) else None
+    return above if above is not None and above.upos in _VERBAL else None
 
 
 def _is_glued(token: Token, following: Token | None) -> bool:
@@ -186,9 +216,11 @@ def _doing(reading: Reading, wanted: _Wanted, discourse: Discourse) -> frozenset
     mediate between the two".
     """
     sentence, grammar = reading.sentence, reading.words.grammar
-    if wanted.head.relation in grammar.subject | grammar.patient:
-        return frozenset()
     token, codes = wanted.head, frozenset[str]()
+    if token.relation in grammar.subject | grammar.patient:
+        asking = _asking(reading, token) if wanted.asked else None
+        subject = subject_of(sentence, asking.number, grammar) if asking is not None else None
+        return _codes_of(reading, subject, discourse, without=token)
     while token.relation.split(":")[0] not in _CLAUSES:
         above = sentence.head_of(token)
         if above is None or (wanted.kind is not None and above.upos not in _VERBAL):
@@ -203,11 +235,18 @@ def _doing(reading: Reading, wanted: _Wanted, discourse: Discourse) -> frozenset
 def _codes_of(
     reading: Reading, head: Token | None, discourse: Discourse, *, without: Token
 ) -> frozenset[str]:
-    """Return the codes that the phrase of a token names; only its own where it holds `without`."""
+    """Return the codes that the phrase of a token names; only its own where it holds `without`.
+
+    Who stands in a clause of the phrase is nobody whom it names.
+    """
     if head is None:
         return frozenset()
-    phrase = {t.number for t in reading.sentence.subtree(head.number)}
-    if without.number in phrase:
+    sentence = reading.sentence
+    whole = sentence.subtree(head.number)
+    clauses = {t.number for clause in whole if clause.relation.startswith("acl")
+               for t in sentence.subtree(clause.number)}
+    phrase = {t.number for t in whole} - clauses
+    if without.number in phrase | clauses:
         phrase = {head.number}
     return frozenset(
         actor_of(entry, discourse).code for found, entry in reading.meant
@@ -224,10 +263,16 @@ def _candidates(
     here = [t for t in lists if t.sentence == discourse.sentence
             and t.end <= wanted.first.span.start]
     near = [t for t in lists if 0 < discourse.sentence - t.sentence <= _LISTED]
-    yield from (t.actors for t in here)
     two = wanted.number == _TWO
     named = _named_here(wanted, discourse, fits) if two else []
     reporting = _reporting(reading, wanted, discourse)
+    if wanted.asked:
+        doing = _doing(reading, wanted, discourse) | reporting
+        yield discourse.principals()
+        yield from (t.actors for t in here)
+        yield [actor for actor in named if actor.code not in doing and is_national(actor)]
+        return
+    yield from (t.actors for t in here)
     yield [actor for actor in named if actor.code not in reporting]
     yield from (t.actors for t in near if _is_in_paragraph(reading, t))
     if two and wanted.kind != "person":

@@ -71,6 +71,7 @@ class Grammar:
     additional: Words
     comments: Words
     naming: Words
+    wholes: Words
     others: Words
     grounds: Words
     undergoing: Words
@@ -81,6 +82,8 @@ class Grammar:
     backings: Words
     sidings: Words
     posts: Words
+    companions: Words
+    allegiances: Words
     markers: Mapping[str, str]
     all_of: Mapping[str, int]
     counts: Mapping[str, int]
