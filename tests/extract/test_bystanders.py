@@ -30,6 +30,9 @@ def test_who_brings_others_together_is_none_of_them(language, text, word, type_n
 @pytest.mark.parametrize(("language", "text", "word", "type_name"), [
     # with one other alone
     ("en", "Kenya hosted talks with Peru on Monday.", "talks", "CONSULT"),
+    # a meeting of one's own, and help
+    ("en", "Kenya convened a meeting on Peru.", "meeting", "CONSULT"),
+    ("id", "Kenya memfasilitasi bantuan bagi Peru.", "bantuan", "AID"),
     # what mediates is the mediator's deed
     ("en", "A truce brokered by Kenya between Peru and Chile took effect.", "brokered", "CONSULT"),
     # another deed beside it

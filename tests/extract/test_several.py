@@ -93,8 +93,7 @@ def test_a_list_of_another_length_or_before_another_subject_is_not_meant(languag
     ("en", AFFAIR + "Ghana, which backs Kenya and Togo, urged all sides to talk."),
     ("en", "Ghana condemned the attack of Peru on Chile and urged all parties to talk."),
     ("id", STREIT + "Ghana mendesak semua pihak menahan diri."),
-    ("id", "Ghana mengutuk serangan Peru terhadap Chile dan menyerukan agar semua pihak "
-     "berunding."),
+    ("id", "Ghana mengutuk serangan Peru terhadap Chile dan menyerukan agar semua pihak bicara."),
 ])
 def test_all_sides_of_whom_something_is_asked_are_two(language, text):
     """They are those whom the report is about, or the two whom the sentence names before."""

@@ -22,6 +22,8 @@ from tatanan.terms.text import Token
 Places = frozenset[int]
 """The places of some choices of a scene."""
 
+# What others can bring about between two: help that somebody facilitates is that one's own.
+_MEDIATED = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 _THIRD = "third-party"  # the mode of who brings others together
 _CONFLICT = "conflict"
 _ACCUSE = "ACCUSE"
@@ -34,7 +36,7 @@ _NAMING = frozenset({"amod", "appos", "compound", "flat"})
 
 def shut_out(scene: Scene, trigger: Trigger, type_name: str) -> tuple[Places, Places]:
     """Return the places of the choices that cannot act, and of those that cannot be acted upon."""
-    mediators = _mediators(scene, trigger)
+    mediators = _mediators(scene, trigger) if type_name in _MEDIATED else frozenset[str]()
     neither = frozenset(
         place for place, choice in enumerate(scene.choices)
         if choice.code in mediators or _describes(scene, choice))
@@ -77,7 +79,8 @@ def _mediators(scene: Scene, trigger: Trigger) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for other in scene.triggers:
-        if _mediates(other) and _is_mediated(scene, trigger, other):
+        if (_mediates(other) and _is_mediated(scene, trigger, other)
+                and _is_between_others(scene, trigger, other)):
             own = {w.head: w.code for w in scene.parties
                    if w.code != UNKNOWN and _fills(scene, other, w, Role.AGENT)}
             found |= set(own.values()) - {
@@ -93,15 +96,10 @@ def _fills(scene: Scene, trigger: Trigger, words: PartyWords, *roles: Role) -> b
 
 
 def _is_mediated(scene: Scene, trigger: Trigger, mediating: Trigger) -> bool:
-    """Say whether a word tells what another brings about: its object, or what that one does.
-
-    Who holds talks with one other alone takes part in them: "Chad hosted talks with Peru".
-    """
+    """Say whether a word tells what another brings about: its object, or what that one does."""
     things = {number for number, role in mediating.roles.items() if role == Role.PATIENT}
     if mediating.token.relation.startswith("acl"):
         things.add(mediating.token.head)
-    if _with_one(scene, mediating, things):
-        return False
     token: Token | None = trigger.token
     below = scene.sentence.under(trigger.token.number)
     subjects = scene.grammar.subject | scene.grammar.patient
@@ -114,16 +112,20 @@ def _is_mediated(scene: Scene, trigger: Trigger, mediating: Trigger) -> bool:
     return token is not None
 
 
-def _with_one(scene: Scene, mediating: Trigger, things: set[int]) -> bool:
-    """Say whether an active verb names one other alone, with whom it is done."""
+def _is_between_others(scene: Scene, trigger: Trigger, mediating: Trigger) -> bool:
+    """Say whether what somebody brings about is done by others.
+
+    Who convenes a meeting, or hosts talks with one other alone, takes part: "Chad hosted talks
+    with Peru". Behind a passive ("talks hosted by Chad") it is the others' in any case.
+    """
     sentence, grammar = scene.sentence, scene.grammar
-    if is_passive(sentence, mediating.token.number, grammar) or mediating.token.upos != "VERB":
-        return False
-    others = [child for number in (*things, mediating.token.number)
-              for child in sentence.under(number)
-              if marker_of(sentence, child.number) in grammar.addressee_markers]
-    return len(others) == 1 and not any(
-        c.relation == "conj" for c in sentence.under(others[0].number))
+    if mediating.token.upos != "VERB" or is_passive(sentence, mediating.token.number, grammar):
+        return True
+    others = [w.head for w in scene.parties
+              if _fills(scene, trigger, w, Role.PARTNER) or _fills(
+                  scene, mediating, w, Role.PARTNER)]
+    return len(others) > 1 or any(
+        marker_of(sentence, head) not in grammar.addressee_markers for head in others)
 
 
 def _only_describes(scene: Scene, words: PartyWords) -> bool:
