@@ -125,3 +125,12 @@ def test_no_state_accuses_itself(language, text, word):
 def test_who_accuses_or_is_accused_at_home_may_act(language, text, word):
     """An active verb, and a passive in which the state is named once more."""
     assert (set(), set()) == out_of(text, word, "ACCUSE", language=language)
+
+
+@pytest.mark.parametrize(("language", "text", "word"), [
+    ("en", "Kenya is expected to send troops to Chad.", "expected"),
+    ("id", "Kenya dijadwalkan mengirim tentara ke Chad.", "dijadwalkan"),
+])
+def test_who_is_due_to_do_something_may_do_it(language, text, word):
+    """A passive that tells of a plan has its own subject act."""
+    assert (set(), set()) == out_of(text, word, "AGREE", language=language)

@@ -15,7 +15,7 @@ from tatanan.extract.roles import marker_of
 from tatanan.extract.scenes import UNKNOWN, Choice, Scene
 from tatanan.lexicons.events import Role
 from tatanan.lexicons.names import Category
-from tatanan.lexicons.plover import VERBAL, load_plover
+from tatanan.lexicons.plover import load_plover
 from tatanan.lexicons.word_keys import possible_keys
 from tatanan.terms.text import Token
 
@@ -212,12 +212,12 @@ def _is_beside(scene: Scene, trigger: Trigger, noun: Token) -> bool:
 
 def _is_accused(scene: Scene, trigger: Trigger, type_name: str, choice: Choice) -> bool:
     """Say whether a state only undergoes what is told: "Peru was accused of spying"."""
-    if load_plover()[type_name].quad not in VERBAL:
+    if type_name != _ACCUSE:  # who is due to announce something announces it
         return False
     sentence, grammar = scene.sentence, scene.grammar
     told_of = {child.number for child in sentence.under(trigger.token.number)
                if child.relation in grammar.patient}
-    if type_name == _ACCUSE and _is_headline_passive(scene, trigger.token):
+    if _is_headline_passive(scene, trigger.token):
         told_of |= {child.number for child in sentence.under(trigger.token.number)
                     if child.relation in grammar.subject} | {trigger.token.head}
     return _all(choice, lambda w: w.kind == Category.STATE and w.head in told_of)
