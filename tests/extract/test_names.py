@@ -29,6 +29,8 @@ def names_of(text, language):
          ["Pacific Islands Forum", "Peru"]),  # a body by its English name
         ("en", "Kim Jong-un received Peru.", ["Kim Jong-un", "Peru"]),  # with its hyphen
         ("en", "The U.S. received Peru.", ["U.S.", "Peru"]),  # with full stops
+        ("en", "A U.S. ship received Peru.", ["U.S.", "Peru"]),  # an article is no initial
+        ("en", "An A.U. envoy received Peru.", ["A.U.", "Peru"]),  # here it is one
         ("en", "The family ate turkey and potatoes.", []),  # a bird has no capital
         ("en", "They told us that it was late.", []),  # "us" is a pronoun
     ],

@@ -83,3 +83,13 @@ def test_a_name_is_the_main_word_of_its_phrase(text, name):
     actor = code(text, language="en").statements[-1].speaker.actor
 
     assert name == (actor.name if actor is not None and actor.kind is ActorKind.PERSON else None)
+
+
+def test_an_envoy_of_a_secretary_general_is_of_the_body_named_before():
+    """Does a title tie an unknown name to the organisation that the report is about?"""
+    text = ("The United Nations sent food to the valley. Marek Novak, the Special Representative "
+            "of the Secretary-General, told reporters that the roads were flooded. Novak said "
+            "that the camps were full.")
+    coding = code(text, language="en")
+
+    assert [speaker_code(s) for s in coding.statements] == ["IGOUNO", "IGOUNO"]

@@ -313,3 +313,56 @@ def test_who_speaks_in_a_relative_clause_stands_in_it(language, text, words):
     statements = code(text, language=language).statements
 
     assert statements[-1].speaker.evidence.quote == words
+
+
+@pytest.mark.parametrize(("language", "text", "words", "content"), [
+    # what is asked of others behind the cue is not who asks
+    ("en", "Kenya, which lent Chad a ship in May, urged all parties to halt attacks at once.",
+     "Kenya", "all parties to halt attacks at once"),
+    ("en", ("Peru, whose plans to dredge the canal have been delayed for a year, urged Chile to "
+     "open the port."), "Peru", "Chile to open the port"),
+    ("en", "Ghana, which has good relations with both, called on them to release the crews.",
+     "Ghana", "them to release the crews"),
+    # the verb of an apposition, and what goes along with it
+    ("en", ("The Norwegian fisheries minister, Ingrid Aas, called for patience and said she would "
+     "fly to both capitals."), "The Norwegian fisheries minister, Ingrid Aas",
+     "she would fly to both capitals"),
+    ("en", ("The Arctic Council, from which Norway withdrew in May, voiced regret over the row and "
+     "called on both states to de-escalate through talks."), "The Arctic Council",
+     "both states to de-escalate through talks"),
+    ("id", "Kenya, yang meminjamkan kapal kepada Chad, mendesak semua pihak menghentikan serangan.",
+     "Kenya", "semua pihak menghentikan serangan"),
+    # another clause in front names another
+    ("en", "The port, which Kenya closed in May, said the envoy, would open again.",
+     "the envoy", None),
+])
+def test_who_speaks_over_an_aside_stands_in_front_of_it(language, text, words, content):
+    """Does the name before "which ..." speak, whatever the tree makes of the verb behind?"""
+    statement = code(text, language=language).statements[-1]
+
+    assert statement.speaker.evidence.quote == words
+    assert content is None or statement.content.quote == content
+
+
+@pytest.mark.parametrize("text", [
+    "The crew, urged by Chad to surrender, refused.",
+    "Peru, which was urged to leave the port, sent a ship.",
+    "The rebels, told to lay down their arms, fled.",
+])
+def test_who_is_urged_behind_a_comma_does_not_speak(text):
+    """Is a passive behind a comma no act of the name before it?"""
+    assert not code(text, language="en").statements
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Chad was ready to sign, but two envoys briefed on the plan said it could collapse.",
+     "two envoys"),
+    (("Talks between Chad and the union, hosted by Ghana, were due to resume in Accra, but two "
+      "envoys briefed on the plan said they could be dropped."), "two envoys"),
+    ("Chad was ready to sign and said it could collapse.", "Chad"),
+])
+def test_a_participle_between_who_speaks_and_the_cue_is_passed_over(text, words):
+    """Do "envoys briefed on the plan" speak, and not who did something before?"""
+    (statement,) = code(text, language="en").statements
+
+    assert statement.speaker.evidence.quote == words

@@ -58,14 +58,28 @@ from trees import code, told
      [("GHA", "indirect", "tambang itu akan ditutup")]),
     ("Ghana Kamis menyatakan bahwa perundingan akan dilanjutkan.",
      [("GHA", "indirect", "perundingan akan dilanjutkan")]),
-    # nor is the outlet from which it was taken, nor a promise behind it
+    # nor is the outlet from which it was taken; a promise behind it is a statement of its own
     ("Kenya meminta warganya menjauhi pelabuhan, dikutip dari Daily Nation, Selasa (10/6/2025).",
      [("KEN", "indirect", "warganya menjauhi pelabuhan")]),
     ("Kenya mengatakan perjanjian diperlukan dan berjanji akan membangun pelabuhan.",
-     [("KEN", "indirect", "perjanjian diperlukan")]),
+     [("KEN", "indirect", "perjanjian diperlukan"),
+      ("KEN", "indirect", "akan membangun pelabuhan")]),
     # behind a whole quotation stands only when it was said
     ("Menteri Kenya itu menyatakan “Bisa saja kami lakukan itu besok,” saat ditanya wartawan.",
      [("KEN", "direct", "Bisa saja kami lakukan itu besok,")]),
+    # so is what somebody swears, whatever the tagger takes the verb for
+    (("Dalam pidato di televisi, Presiden Kenya mengatakan pelabuhan itu ditutup demi keselamatan "
+      "warga, namun bersumpah akan membukanya lagi."),
+     [("KEN", "indirect", "pelabuhan itu ditutup demi keselamatan warga"),
+      ("KEN", "indirect", "akan membukanya lagi")]),
+    ("Utusan Kenya mendesak Chad melindungi nelayan dan berjanji akan meneruskan upaya damai.",
+     [("KEN", "indirect", "Chad melindungi nelayan"),
+      ("KEN", "indirect", "akan meneruskan upaya damai")]),
+    # a name with what follows it is no clause, a clause is one
+    (("Norwegia, yang mengakui negara Palestina pada Mei tahun lalu bersama Irlandia, termasuk "
+      "pengkritik Israel yang paling keras."), []),
+    ("Mesir mengakui kapal itu termasuk armadanya.",
+     [("EGY", "indirect", "kapal itu termasuk armadanya")]),
     # what was said before has a verb here
     ("Menteri Kenya mengatakan hal itu tidak benar.",
      [("KEN", "indirect", "hal itu tidak benar")]),
@@ -663,6 +677,20 @@ def test_the_words_around_a_cue_decide(text, contents):
     ("Ruto said he was not named in the report.", ["he was not named in the report"]),
     # what somebody comments on is not what follows
     ("Commenting on the vote, Ruto said that ships had left.", ["ships had left"]),
+    # a verb that the tagger takes for a noun, behind its subject
+    ("Norway demands that the Icelandic fleet leave the strait at once and pay for the nets.",
+     ["the Icelandic fleet leave the strait at once and pay for the nets"]),
+    ("Kenya rejected the union's demands that the port be closed.", ["the port be closed"]),
+    ("Union demands that the mines be closed were rejected.", []),
+    # what a second cue opens is not the first one's
+    ("Norway calls on all crews to return to port, and affirms that it will pay for the nets.",
+     ["all crews to return to port", "it will pay for the nets"]),
+    # another deed is not what is said
+    (("Kenya responded in kind by recalling its envoys to Kampala and Kigali, and postponed the "
+      "departure of a new one to Juba."), []),
+    ("Kenya recalled that its envoys had left Kampala.", ["its envoys had left Kampala"]),
+    # nor is what a relative clause or a circumstance tells of a name
+    ("Peru has long claimed Arica, a dry region that makes up a tenth of northern Chile.", []),
     # nothing stands behind an attribution between commas
     ("Kyiv postponed it, the adviser claimed, an assertion which Chad called a lie.", None),
 ])

@@ -9,6 +9,7 @@ from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
 from tatanan.extract.persons import introduce_persons, is_new, person_in
 from tatanan.extract.pronouns import (
+    bloc_meant,
     is_of_another,
     owner_in,
     possessive_in,
@@ -168,7 +169,7 @@ def _by_noun(
     if noun is None:
         return None
     new = is_new(reading, first)
-    described = described_by(names, discourse) or _bloc_meant(names, discourse, new=new)
+    described = described_by(names, discourse) or bloc_meant(names, discourse, new=new)
     owned = possessive_in(reading, first, last) if described is None else None
     if owned is not None and is_of_another(reading, reading.sentence.head_of(owned)):
         return _other_than(owner_in(reading, first, last, discourse), noun, discourse)
@@ -208,19 +209,6 @@ def _other_than(
     if owner is None or not single or owner.code not in codes:
         return None
     return next((actor for actor in two if actor.code != owner.code), None)
-
-
-def _bloc_meant(
-    names: Sequence[tuple[Found, NameEntry]], discourse: Discourse, *, new: bool
-) -> Actor | None:
-    """Return the organisation that "the bloc" or "ministers of the alliance" take up, or None."""
-    nouns = [entry for _, entry in names if entry.category in NOUNS]
-    blocs = [entry for entry in nouns if set(entry.sectors) == {"IGO"}]
-    if not blocs or (new and blocs[0] is nouns[0]):
-        return None
-    bodies = (n.actor for n in discourse.recent()
-              if n.actor.kind in (ActorKind.ORGANISATION, ActorKind.BLOC))
-    return next((actor for actor in bodies if actor.code.startswith("IGO")), None)
 
 
 def _stateless(reading: Reading, first: int, last: int, noun: NameEntry) -> Actor | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tatanan.extract.cues import Hit
 from tatanan.extract.date_words import load_date_words
-from tatanan.extract.endings import MARKS, is_ordered
+from tatanan.extract.endings import MARKS, is_ordered, opens_aim
 from tatanan.lexicons.cues import CueKind, load_cues
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
@@ -27,7 +27,7 @@ def is_clause(
     region = sentence.tokens[first - 1 : last]
     if len(region) < _SHORTEST or (hit.cue.act in _ASKS and _is_nameless(region, grammar)):
         return False
-    if opened or hit.cue.kind is CueKind.PHRASE or _is_plain(hit, region, grammar):
+    if opened or hit.cue.kind is CueKind.PHRASE or _is_plain(sentence, hit, region, grammar):
         return True
     if _spells_nothing(hit, region, grammar) or _takes_up(sentence, hit, region, grammar) or (
             _is_another_deed(sentence, hit, region, grammar)):
@@ -41,7 +41,8 @@ def is_clause(
     objects = {"obj"} | (grammar.subject if said else frozenset())
     taken = any(token.head == hit.first and token.relation in objects for token in region)
     doubtful = hit.cue.strong and (grammar.language == "id" or _hardly_has_object(hit))
-    predicates = has_verb(sentence, first, last, grammar) or _is_denied(region, grammar)
+    predicates = any(_tells(sentence, t, hit, grammar) for t in region) or _is_denied(
+        region, grammar)
     named = hit.cue.act in _SPEAKS and _equates(region)
     return taken and doubtful and (predicates or named)
 
@@ -52,13 +53,18 @@ def _is_nameless(region: Sequence[Token], grammar: Grammar) -> bool:
     return bool(forms & grammar.negations) and bool(forms & grammar.naming)
 
 
-def _is_plain(hit: Hit, region: Sequence[Token], grammar: Grammar) -> bool:
+def _is_plain(
+    sentence: Sentence, hit: Hit, region: Sequence[Token], grammar: Grammar
+) -> bool:
     """Say whether a verb behind a cue is its content, whatever the tree makes of it.
 
-    "Moscow denies hiding ships", "calls on Chad to free them".
+    "Moscow denies hiding ships", "calls on Chad to free them", "berjanji akan datang".
     """
     if "gerund" in hit.cue.takes and not hit.cue.prepositions and grammar.is_gerund(region[0].form):
         return region[0].upos == "VERB"
+    if hit.cue.act == "intent" and "infinitive" in hit.cue.takes and (
+            region[0].upos == "AUX" or opens_aim(sentence, region[0], grammar)):
+        return True
     if hit.cue.act != "order" or "infinitive" not in hit.cue.takes or not hit.cue.strong:
         return False
     return is_ordered(region, grammar)
@@ -114,7 +120,7 @@ def _is_another_deed(
     if any(token.form in MARKS for token in region):
         return False
     verb = next((t for t in region if t.upos in ("VERB", "AUX") or t.relation == "cop"), None)
-    if verb is None or verb.relation != "conj" or verb.head not in range(hit.first, hit.last + 1):
+    if verb is None or verb.relation != "conj" or not 0 < verb.head <= hit.last:
         return False
     before = sentence.tokens[verb.number - 2].form.lower()
     subjects = grammar.subject | grammar.patient
@@ -132,7 +138,9 @@ def _is_predicate(
     """Say whether a token is a verb (or has a copula) that the cue governs, or that governs."""
     children = list(sentence.under(token.number))
     verbal = token.upos in ("VERB", "AUX") or any(c.relation in ("cop", "aux") for c in children)
-    if hit.cue.strong and token.head == hit.first and token.relation in ("ccomp", "xcomp"):
+    named = token.upos == "PROPN" and not verbal
+    if hit.cue.strong and token.head == hit.first and not named and (
+            token.relation in ("ccomp", "xcomp")):
         aimed = grammar.language == "en" and any(c.form.lower() in grammar.aims for c in children)
         return not aimed or "infinitive" in hit.cue.takes
     if not (verbal or grammar.language == "id") or _only_describes(token):
@@ -147,6 +155,24 @@ def _is_predicate(
     if own and token.relation not in ("nmod", "obl", "appos") and hit.cue.strong:
         return True
     return own and token.relation not in ("advcl", "nmod", "obl")
+
+
+def _tells(sentence: Sentence, token: Token, hit: Hit, grammar: Grammar) -> bool:
+    """Say whether a token is a verb that may tell what is said.
+
+    It goes along with nothing before the cue and, in English, is none of a relative clause or of
+    a circumstance with its own opener ("claimed the island that it had lost", "declared victory,
+    days after it fell").
+    """
+    if not has_verb(sentence, token.number, token.number, grammar):
+        return False
+    openers = grammar.relativisers | grammar.breakers | grammar.contrasts
+    opened = any(hit.last < c.number < token.number and c.form.lower() in openers
+                 for c in sentence.under(token.number))
+    describes = grammar.language == "en" and token.relation.startswith("acl") and opened
+    apart = any(t.form == "," for t in sentence.tokens[hit.last : token.number - 1])
+    before = 0 < token.head < hit.first and token.relation.startswith(("acl", "conj"))
+    return not describes and not (before and apart)
 
 
 def _is_denied(region: Sequence[Token], grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ before, and what speaks is a noun of that clause. So order leads here.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tatanan.extract.asides import before_aside
 from tatanan.extract.cues import Hit, names_whom
 from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import MARKS
@@ -33,7 +34,7 @@ def closing_phrase(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     """
     if hit.cue.kind is not CueKind.VERB or not hit.cue.strong or "inverted" not in hit.cue.takes:
         return None
-    if names_whom(reading.sentence, hit):
+    if names_whom(reading.sentence, hit) or before_aside(reading, hit) is not None:
         return None
     return _before(reading, hit) or _behind(reading, hit)
 

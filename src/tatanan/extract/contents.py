@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tatanan.extract.clauses import has_verb, is_clause
 from tatanan.extract.cues import Hit, addressee_end
 from tatanan.extract.date_words import load_date_words
-from tatanan.extract.endings import BREAKS, MARKS, complementiser, content_end
+from tatanan.extract.endings import BREAKS, MARKS, complementiser, content_end, opens_aim
 from tatanan.extract.match import is_verbal, subtree_span
 from tatanan.extract.quotes import Quote
 from tatanan.lexicons.cues import CueKind
@@ -69,6 +69,8 @@ def clause_after(
     """Return the clause that a cue introduces behind it, or None."""
     tokens = sentence.tokens
     opened = complementiser(sentence, hit, grammar)
+    if opened is not None and _is_anothers(sentence, opened, hit, hits, grammar):
+        opened = None
     first = _behind_opener(opened, hit, grammar) if opened else _bare_start(sentence, hit, grammar)
     if first is None or first > len(tokens):
         return None
@@ -89,6 +91,15 @@ def clause_after(
     if not is_clause(sentence, hit, first, last, grammar, opened is not None):
         return None
     return Region(first, last)
+
+
+def _is_anothers(
+    sentence: Sentence, opened: Token, hit: Hit, hits: Sequence[Hit], grammar: Grammar
+) -> bool:
+    """Say whether a second cue opens it: "calls on all to wait and affirms that"."""
+    return any(
+        hit.last < h.first < opened.number and h.cue.kind is CueKind.VERB
+        and sentence.tokens[h.first - 2].form.lower() in grammar.coordinators for h in hits)
 
 
 def _behind_opener(opened: Token, hit: Hit, grammar: Grammar) -> int:
@@ -315,7 +326,8 @@ def _addressed(sentence: Sentence, hit: Hit, token: Token, grammar: Grammar) -> 
         return token.number
     if token.upos == "ADV" and token.head == hit.first:
         return token.number
-    if token.upos == "ADP" and token.relation != "mark":
+    aimed = hit.cue.act in ("order", "intent") and opens_aim(sentence, token, grammar)
+    if token.upos == "ADP" and token.relation != "mark" and not aimed:
         head = sentence.head_of(token)
         if head is not None and head.head == hit.first and head.number > token.number:
             return max(subtree_span(sentence, head.number)[1], head.number)

@@ -147,7 +147,7 @@ def _single(
         return None
     for cue in index.by_form.get(token.form.lower(), ()):
         last = _particles_end(sentence, token, cue, grammar)
-        used = _is_used_so(sentence, token, cue) and not _is_addressed(
+        used = _is_used_so(sentence, token, cue, grammar) and not _is_addressed(
             sentence, token, cue, grammar)
         if last is not None and used:
             return Hit(cue, token.number, last)
@@ -193,10 +193,11 @@ def _is_aimed(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     return len(before) < 2 or before[0].form.lower() not in grammar.aims_reached
 
 
-def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
+def _is_used_so(sentence: Sentence, token: Token, cue: Cue, grammar: Grammar) -> bool:
     form = token.form.lower()
+    says = _has_subject(sentence, token) or _is_said_by(sentence, token, grammar)
     if cue.kind is CueKind.NOUN:
-        return token.upos in ("NOUN", "PROPN", "X") and not _has_subject(sentence, token)
+        return token.upos in ("NOUN", "PROPN", "X") and not says
     if cue.kind is CueKind.ADJECTIVE:
         describes = token.relation == "amod" and token.head > token.number  # "a clear majority"
         return not describes and (token.upos in ("ADJ", "VERB") or _opens_clause(sentence, token))
@@ -205,8 +206,8 @@ def _is_used_so(sentence: Sentence, token: Token, cue: Cue) -> bool:
     if token.upos in _VERBAL:
         return not _only_describes(sentence, token)
     plain = cue.strong and not cue.also_noun
-    return (cue.strong and token.upos == "NOUN" and _has_subject(sentence, token)) or (
-        plain and _is_mistaken(sentence, token, cue))
+    other = token.upos == "ADV" or (token.upos == "NOUN" and says)
+    return (cue.strong and other) or (plain and _is_mistaken(sentence, token, cue))
 
 
 def _is_mistaken(sentence: Sentence, token: Token, cue: Cue) -> bool:
@@ -221,6 +222,22 @@ def _has_subject(sentence: Sentence, token: Token) -> bool:
     children = list(sentence.under(token.number))
     return any(c.relation == "nsubj" and c.number < token.number for c in children) and not any(
         c.relation in ("cop", "aux", "case", "det", "nmod:poss") for c in children)
+
+
+def _is_said_by(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Say whether a noun to the tagger is the verb of what stands before: "Peru demands that ...".
+
+    What it says opens right behind it, and the tree has no other verb above it.
+    """
+    before, behind = (sentence.tokens[n] if 0 <= n < len(sentence.tokens) else None
+                      for n in (token.number - 2, token.number))
+    above = sentence.head_of(token)
+    main = token.relation in ("root", "parataxis") or (
+        token.relation == "conj" and above is not None and above.upos in _VERBAL)
+    named = before is not None and (before.form == "," or before.relation == "compound")
+    opened = behind is not None and behind.form.lower() in grammar.complementisers
+    inflected = token.form.lower() != token.lemma.lower()
+    return grammar.language == "en" and main and named and opened and inflected
 
 
 def _is_no_noun(sentence: Sentence, token: Token, cue: Cue) -> bool:

@@ -288,8 +288,22 @@ def _names_order(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
 def is_ordered(behind: Sequence[Token], grammar: Grammar) -> bool:
     """Say whether words name somebody and then what to do, with an infinitive."""
     words = [t for t in behind[: 2 * _ORDERED] if t.form not in MARKS]
-    verb = next((n for n, t in enumerate(words) if is_verbal(t)), 0)
+    verb = next((n for n, t in enumerate(words) if is_verbal(t) or _is_mistaken(words[n - 1 :])), 0)
+    if words[verb - 1 : verb] and words[verb - 1].form == "-":
+        verb -= 2  # "to de-escalate"
     return 1 < verb < _ORDERED and words[verb - 1].form.lower() in grammar.aims
+
+
+def opens_aim(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Say whether a verb behind an aim is a noun to the tagger: "threatened to halt oil sales"."""
+    return token.form.lower() in grammar.aims and _is_mistaken(sentence.tokens[token.number - 1 :])
+
+
+def _is_mistaken(words: Sequence[Token]) -> bool:
+    """Say whether a preposition and two bare nouns stand first: "to halt oil", not "to the oil"."""
+    return len(words) > 2 and words[0].upos == "ADP" and words[1].upos == "NOUN" and (
+        words[1].form.islower() and words[1].relation == "compound" and words[1].head > (
+            words[1].number) and words[1].form.lower() == words[1].lemma.lower())
 
 
 def complementiser(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:

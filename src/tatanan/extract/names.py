@@ -10,6 +10,7 @@ from tatanan.lexicons.names import NameEntry, NameIndex, Words, find_words
 from tatanan.terms.text import Sentence
 
 _GAP = re.compile(r"[ \u00a0]?[-–.'’/]?[ \u00a0]?")
+_DOT = re.compile(r"\.[ \u00a0]?")
 _Rows = tuple[tuple[Words, tuple[NameEntry, ...]], ...]
 
 
@@ -99,12 +100,13 @@ def _stands(
 ) -> bool:
     if position + len(name) > len(words):
         return False
+    gap = _DOT if all(len(word) == 1 for word in name) else _GAP  # no "A.U." in "A U.S. ship"
     for offset in range(1, len(name)):
         word, start, _ = words[position + offset]
         repeated = common or name[offset] == name[offset - 1]  # "Negara-negara"
         if not _same(word, name[offset], repeated):
             return False
-        if not _GAP.fullmatch(text, words[position + offset - 1][2], start):
+        if not gap.fullmatch(text, words[position + offset - 1][2], start):
             return False
     return True
 

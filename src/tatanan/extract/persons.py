@@ -6,6 +6,7 @@ from tatanan.extract.company import NOUNS
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
+from tatanan.extract.pronouns import bloc_meant
 from tatanan.extract.reading import ActorWords, Reading, is_subject, named_here
 from tatanan.extract.readings import actor_of, described_by, in_office, make_actor
 from tatanan.lexicons.names import Category, NameEntry
@@ -40,8 +41,10 @@ def person_in(
     if known is not None and (described is None or described.code == known.code):
         return known
     if described is None:
-        described = described_by(_apposed(reading, last), discourse) or _namesake_state(
-            reading, run, discourse)
+        described = (
+            described_by(_apposed(reading, last), discourse)
+            or _namesake_state(reading, run, discourse)
+            or bloc_meant(names, discourse, new=is_new(reading, first)))
     noun = next((e for _, e in names if e.category in NOUNS), None)
     actor = _person(words, described, noun.sectors if noun else (), discourse)
     if noun is not None:

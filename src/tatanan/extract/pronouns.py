@@ -1,11 +1,15 @@
 """Whom a pronoun takes up, and whose a noun with a possessive is: "its envoy", "dubesnya"."""
 
+from collections.abc import Sequence
+
 from tatanan.extract.company import NOUNS
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import phrase_of, subject_of
+from tatanan.extract.names import Found
 from tatanan.extract.reading import Pronoun, Reading, pronoun_at
 from tatanan.extract.readings import actor_of
-from tatanan.terms.coding import Actor
+from tatanan.lexicons.names import NameEntry
+from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Token
 
 NEUTER = "n"  # the gender of "it"
@@ -74,3 +78,16 @@ def codes_beside(reading: Reading, pronoun: Token, discourse: Discourse) -> froz
         for _, entry in reading.within(*phrase_of(sentence, token, grammar))
         if entry.category not in NOUNS
     )
+
+
+def bloc_meant(
+    names: Sequence[tuple[Found, NameEntry]], discourse: Discourse, *, new: bool
+) -> Actor | None:
+    """Return the organisation that "the bloc" or "ministers of the alliance" take up, or None."""
+    nouns = [entry for _, entry in names if entry.category in NOUNS]
+    blocs = [entry for entry in nouns if set(entry.sectors) == {"IGO"}]
+    if not blocs or (new and blocs[0] is nouns[0]):
+        return None
+    bodies = (n.actor for n in discourse.recent()
+              if n.actor.kind in (ActorKind.ORGANISATION, ActorKind.BLOC))
+    return next((actor for actor in bodies if actor.code.startswith("IGO")), None)

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tatanan.extract.actors import Party, party_at, party_within, unseen
+from tatanan.extract.asides import before_aside
 from tatanan.extract.cues import Hit, addressee_end, follows_quotation, names_whom
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.endings import MARKS, complementiser
-from tatanan.extract.match import is_nominal, is_passive, phrase_of, subject_of
+from tatanan.extract.match import is_nominal, is_passive, is_verbal, phrase_of, subject_of
 from tatanan.extract.reading import Reading, is_named, pronoun_at
 from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.lexicons.names import Category
-from tatanan.terms.text import Token
+from tatanan.terms.text import Sentence, Token
 
 _CLOSES_INSERTION = {",": ",", ")": "(", "-": "-–—", "–": "-–—", "—": "-–—"}
 # The name of a speaker between commas has at most so many words.
 _INSERTED = 8
+_DESCRIBED = 2  # a word with another before it
 AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 # What ends a noun phrase to its left.
 _OUTSIDE = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "VERB", "AUX", "ADV"})
@@ -34,6 +36,7 @@ def speaker_head(reading: Reading, hit: Hit) -> Token | None:
         return outermost(reading, following)
     quoted = _quoted(reading, hit)
     named = outermost(reading, quoted) if quoted is not None else _inserted(reading, hit)
+    named = named or before_aside(reading, hit)
     if named is not None:
         return named
     head = _minded(reading, hit) or subject_of(sentence, hit.first, grammar)
@@ -52,12 +55,15 @@ def _in_its_clause(reading: Reading, hit: Hit, subject: Token) -> Token:
     "Relations soured after Peru's government accused Chad": the relations accuse nobody.
     """
     tokens, grammar = reading.sentence.tokens, reading.words.grammar
-    number = hit.first - 1
+    if hit.first - 1 <= subject.number:
+        return subject
+    neighbour = _over_participle(reading.sentence, tokens[hit.first - 2])
+    number = neighbour.number
     while number > subject.number and tokens[number - 1].upos not in _OUTSIDE:
         number -= 1
-    opener, neighbour = tokens[number - 1], tokens[hit.first - 2]
-    opened = subject.number < number < hit.first - 1 and opener.form.lower() in grammar.contrasts
-    verb = any(t.upos == "VERB" for t in tokens[subject.number : number - 1])
+    opener = tokens[number - 1]
+    opened = subject.number < number < neighbour.number and opener.form.lower() in grammar.contrasts
+    verb = any(is_verbal(t) for t in tokens[subject.number : number - 1])
     return neighbour if opened and verb and is_nominal(neighbour) else subject
 
 
@@ -251,12 +257,29 @@ def _left_neighbour(reading: Reading, hit: Hit) -> Token | None:
     start = max(reading.dateline, max(commas, default=0))
     chosen = None if _is_marked(reading, token) else token
     for _ in range(6):
-        above = sentence.head_of(token)
+        above = _described_by(sentence, sentence.head_of(token))
         if above is None or not start < above.number < hit.first or not is_nominal(above):
             break
         token = above
         chosen = chosen if _is_marked(reading, token) else token
     return chosen
+
+
+def _over_participle(sentence: Sentence, token: Token) -> Token:
+    """Return who stands before a participle on which a noun hangs: "envoys briefed on the plan"."""
+    above = sentence.head_of(token)
+    noun = _described_by(sentence, above)
+    passed = noun is not None and noun is not above and noun.number < token.number
+    return noun if noun is not None and passed else token
+
+
+def _described_by(sentence: Sentence, above: Token | None) -> Token | None:
+    """Return the noun right before a participle, which that describes; any other word itself."""
+    if above is None or "VerbForm=Part" not in above.feats or above.number < _DESCRIBED or any(
+            c.relation.startswith("aux") for c in sentence.under(above.number)):
+        return above
+    before = sentence.tokens[above.number - 2]
+    return before if before.upos == "NOUN" else above
 
 
 def _is_marked(reading: Reading, token: Token) -> bool:

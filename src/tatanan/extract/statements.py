@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from tatanan.extract.actors import Party
 from tatanan.extract.affiliation import Chooser
+from tatanan.extract.asides import before_aside
 from tatanan.extract.closing import closing_commas, closing_phrase, outlet_end
 from tatanan.extract.contents import (
     Region,
@@ -356,7 +357,7 @@ def _is_attributed(
     following = sentence.tokens[hit.last : hit.last + 1]
     owned = any(t.form.lower() in grammar.possessives for t in following)
     passive = is_passive(sentence, hit.first, grammar) and not owned and not names_whom(
-        sentence, hit)
+        sentence, hit) and before_aside(reading, hit) is None and not _goes_along(sentence, hit)
     if not opened and (passive or behind_dash(sentence, hit)):
         return False
     if hit.cue.strong and not nested:
@@ -365,6 +366,18 @@ def _is_attributed(
         c.relation == "ccomp" and c.number >= clause.first for c in sentence.under(hit.first)
     )
     return party is not None and (opened or hangs or _is_undertaken(reading, hit, party))
+
+
+def _goes_along(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a particle makes a participle active: "voiced regret and called on Chad to".
+
+    To the tree it hangs on a noun.
+    """
+    head = sentence.head_of(sentence.tokens[hit.first - 1])
+    helped = any(c.relation == "aux:pass" for c in sentence.under(hit.first))
+    joined = head is not None and head.upos != "VERB" and any(
+        c.relation == "cc" for c in sentence.under(hit.first))
+    return joined and bool(hit.cue.words) and not helped
 
 
 def _is_undertaken(reading: Reading, hit: Hit, party: Party) -> bool:
