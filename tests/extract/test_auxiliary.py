@@ -212,3 +212,71 @@ def test_whoever_calls_something_names_it():
     """No plan to do so is told."""
     assert NOTHING == modes_at(WORDS, "killings", "en")
     assert NOTHING == modes_at(WORDS, "executions", "en")
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    # who has yet to do something
+    ("en", "lift", "Algeria has yet to lift its ban on Spanish wine."),
+    ("en", "recognise", "Jordan is yet to recognise Kosovo."),
+    # what is put off, foiled or stopped before
+    ("en", "release", "The release of Turkish prisoners by Syria was postponed."),
+    ("id", "Pembebasan", "Pembebasan tawanan Turki oleh Suriah ditunda."),
+    ("en", "attack", "Niger foiled an attack by Chad."),
+    ("id", "serangan", "Niger menggagalkan serangan Chad."),
+    ("en", "attacking", "Chad stopped short of attacking Niger."),
+    # what did not come to be
+    ("en", "Talks", "Talks between Kenya and Somalia did not resume."),
+])
+def test_what_is_put_off_or_foiled_did_not_happen(language, word, text):
+    """So is what somebody has yet to do, and what has not come to be."""
+    assert modes_at(text, word, language) >= NEGATION
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    # "yet" with no aim
+    ("en", "attacked", "Chad attacked Niger yet again."),
+    # what somebody remembers or avenges was done
+    ("en", "attack", "Niger will never forget the attack by Chad."),
+    ("id", "serangan", "Niger tidak akan melupakan serangan Chad."),
+    ("id", "serangan", "Niger berjanji membalas serangan Chad."),
+    # how a deed is described, and who planned it
+    ("en", "attack", "Kenya described the clash as a planned attack by Somalia."),
+    ("en", "attack", "An attack planned by Somalia shook Kenya."),
+    # what will come of a deed that was done
+    ("en", "attack", "Kenya condemned an attack that will haunt Somalia."),
+    ("id", "serangan", "Kenya mengecam serangan yang akan menghantui Somalia."),
+])
+def test_what_is_remembered_avenged_or_described_has_been(language, word, text):
+    """No plan and no denial reaches a deed that the words take for granted."""
+    assert modes_at(text, word, language) == NOTHING
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    ("en", "Talks", "Talks between Kenya and Somalia will resume in Doha."),
+    ("id", "Perundingan", "Perundingan Kenya dan Somalia akan berlangsung di Doha."),
+    ("id", "pertemuan",
+     "Niger menyambut pertemuan Kenya dan Somalia yang akan digelar pekan depan."),
+    ("en", "shoot", "Estonian troops have been authorised to shoot down Russian drones."),
+    ("en", "visit", "Chad invited the king of Morocco to visit N'Djamena."),
+    ("id", "berkunjung", "Chad mengundang raja Maroko untuk berkunjung ke Niger."),
+])
+def test_what_will_come_to_be_or_is_allowed_is_yet_to_come(language, word, text):
+    """Talks that will begin, a meeting that will be held, an order or an invitation to do it."""
+    assert modes_at(text, word, language) >= FUTURE
+
+
+@pytest.mark.parametrize(("language", "word", "text"), [
+    ("en", "attack", "An attack by Chad on Niger is unlikely."),
+    ("en", "attack", "Mali would respond in the event of an attack by Chad on Niger."),
+    ("en", "attack", "Niger simulated an attack by Chad."),
+    ("id", "serangan", "Niger mewaspadai serangan Chad."),
+])
+def test_what_is_rehearsed_or_unlikely_is_merely_thought_of(language, word, text):
+    """So is what somebody braces for."""
+    assert modes_at(text, word, language) >= HYPOTHETICAL
+
+
+def test_whoever_fails_to_condemn_has_not_condemned():
+    """An act of words is denied where its own verb is; what somebody rejects was still said."""
+    failed = ruled("Chad failed to condemn Niger.", language="en").events[-1]
+    assert failed.factuality is Factuality.DENIED

@@ -61,7 +61,8 @@ def told_modes(
 ) -> Iterator[Auxiliary]:
     """Yield the auxiliary modes that words around a trigger give, some perhaps twice.
 
-    An act of words (`verbal`) was done though somebody rejects it: an offer, an accusation.
+    An act of words (`verbal`) was done though somebody rejects it: an offer, an accusation;
+    whoever fails to accuse has not.
     `others` are the words that tell other deeds: whoever did not condemn an attack denies none.
     What ends has been: whoever is urged to halt an offensive carries it out.
     """
@@ -80,9 +81,11 @@ def told_modes(
             if key in grammar.excluders:
                 yield Auxiliary.HYPOTHETICAL
             return
+        shared = _shares_subject(sentence, token)
         yield from (mode for mode in _by_meaning(sentence, token, key, grammar)
-                    if mode is not Auxiliary.NEGATION or not verbal)
-        own = _shares_subject(sentence, token) or (
+                    if mode is not Auxiliary.NEGATION or not verbal
+                    or (shared and token is trigger))
+        own = shared or (
             token.relation.startswith(_CORE) and above.number not in others)
         if own and above.upos in ("VERB", "AUX"):
             yield from _beside(sentence, above, grammar)
@@ -163,7 +166,7 @@ def _by_noun(
             yield Auxiliary.NEGATION
         if child.relation == "amod" and child.form.lower() in grammar.hypothetical:
             yield Auxiliary.HYPOTHETICAL
-        if child.relation == "amod" and child.form.lower() in grammar.coming:
+        if _is_to_come(sentence, token, child, keys, grammar):
             yield Auxiliary.FUTURE
     above = sentence.head_of(token)
     if above is None:
@@ -172,8 +175,39 @@ def _by_noun(
         yield Auxiliary.NEGATION
     if token.relation.startswith("nsubj") and keys[above.number - 1] in grammar.existentials:
         yield from _beside(sentence, above, grammar)
+        yield from _of_subject(sentence, above, keys, grammar)
+    if token.relation.startswith("nsubj") and above.upos == "ADJ":
+        yield from _by_meaning(sentence, token, keys[above.number - 1], grammar)
     if token.upos == "NOUN" and _is_whichever(sentence, token, grammar):
         yield Auxiliary.HYPOTHETICAL
+
+
+def _of_subject(
+    sentence: Sentence, verb: Token, keys: Sequence[str], grammar: Grammar
+) -> Iterator[Auxiliary]:
+    """Yield what the verb above says of a deed that comes to be: "the talks failed to begin"."""
+    above = sentence.head_of(verb)
+    if above is not None and verb.relation == "xcomp":
+        yield from _by_meaning(sentence, verb, keys[above.number - 1], grammar)
+
+
+def _is_to_come(
+    sentence: Sentence, noun: Token, child: Token, keys: Sequence[str], grammar: Grammar
+) -> bool:
+    """Say whether a word at a noun says that the deed is yet to come: "talks planned for May".
+
+    So does a clause in which it will be done; "planned by" or "as a planned raid" tell how it was.
+    """
+    if child.relation == "amod" and child.form.lower() in grammar.coming:
+        return not any(c.relation == "case" and c.form.lower() in grammar.comparers
+                       for c in sentence.under(noun.number))
+    if noun.upos != "NOUN" or not child.relation.startswith("acl"):
+        return False
+    if child.form.lower() in grammar.coming:
+        return not any(c.relation in grammar.agent for c in sentence.under(child.number))
+    key = keys[child.number - 1]
+    return (key in grammar.existentials or key in grammar.light_verbs) and (
+        Auxiliary.FUTURE in _beside(sentence, child, grammar))
 
 
 def _is_nobody(
@@ -228,7 +262,11 @@ def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Iterator[Auxi
         if not child.relation.startswith(_CLAUSE_WORDS):
             continue
         form = child.form.lower()
-        if form in grammar.negations:
+        if form in grammar.unmet and any(
+            c.relation == "xcomp" or c.form.lower() in grammar.aims for c in beside
+        ):
+            yield Auxiliary.NEGATION
+        elif form in grammar.negations:
             if not without:
                 yield Auxiliary.NEGATION
         elif form in grammar.future or (

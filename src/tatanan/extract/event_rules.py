@@ -168,10 +168,11 @@ def _objects(sentence: Sentence, token: Token, keys: Sequence[str]) -> frozenset
 def _phrase_keys(sentence: Sentence, head: int, keys: Sequence[str]) -> Iterator[str]:
     yield keys[head - 1]
     yield sentence.tokens[head - 1].form.lower()
+    money = sentence.tokens[head - 1].upos == "SYM"  # "$95 million"
     for child in sentence.under(head):
         if child.relation in ("conj", "compound") or (
             child.relation in ("nmod", "flat") and child.upos == "NOUN"
-        ):
+        ) or (money and child.relation == "nummod"):
             yield keys[child.number - 1]
 
 

@@ -132,9 +132,10 @@ def _modes(told: Told) -> frozenset[Auxiliary]:
     if _by_negation(told):
         return frozenset()
     scene, type_name = told.scene, told.verdict.type
+    kind = load_plover()[type_name]
     return frozenset(told_modes(
         scene.sentence, told.trigger.token, scene.keys, scene.grammar,
-        verbal=load_plover()[type_name].quad in VERBAL, others=_others(scene, type_name)))
+        verbal=kind.quad in VERBAL and not kind.takes_two, others=_others(scene, type_name)))
 
 
 def _by_negation(told: Told) -> bool:

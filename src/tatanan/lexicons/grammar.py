@@ -65,6 +65,7 @@ class Grammar:
     excluders: Words
     circumstances: Words
     existentials: Words
+    unmet: Words
     universals: Words
     coming: Words
     reported_future: Words
