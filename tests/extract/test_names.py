@@ -22,6 +22,8 @@ def names_of(text, language):
         ("id", "RUSIA menerima Peru.", ["RUSIA", "Peru"]),  # a headline in capitals
         ("id", "Kim Jong Un menerima Peru.", ["Kim Jong Un", "Peru"]),  # without its hyphen
         ("en", "N. Korea received Peru.", ["N. Korea", "Peru"]),  # an initial
+        ("en", "A U.S. envoy received Peru.", ["U.S", "Peru"]),  # no African Union
+        ("en", "The A.U. received Peru.", ["A.U", "Peru"]),  # initials with full stops
         ("en", "The USS Tern received Peru.", ["USS", "Peru"]),  # a ship's prefix
         ("id", "Organisasi Negara-negara Amerika menerima Peru.",
          ["Organisasi Negara-negara Amerika", "Peru"]),  # one capital of two

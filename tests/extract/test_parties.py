@@ -205,3 +205,87 @@ def test_a_surname_alone_is_whoever_was_named_in_full(language, text, words, cod
 def test_its_neighbour_is_another(language, text, codes):
     """A neighbour, an ally or a rival is never whoever owns it."""
     assert codes == {code for _, code in denoted(text, language)}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    # the subject of the sentence before, though another state stands nearer
+    ("en", ("Chad, which sent troops to help Niger, closed its border with Libya. Its foreign "
+     "minister met reporters."), ("Its foreign minister", "TCD")),
+    ("id", ("Duta Besar Kenya menuduh Uganda berbohong. Uganda membantah. Duta besarnya menemui "
+     "wartawan."), ("Duta besarnya", "UGA")),
+    # of its own clause, where that has one before it
+    ("en", "Maduro thanked Chad. Macron condemned the raid and recalled his ambassador.",
+     ("his ambassador", "FRA")),
+    # where an envoy is sent is not whose the envoy is
+    ("en", "Kenya closed its border with Uganda. Its ambassador to Tanzania met reporters.",
+     ("Its ambassador to Tanzania", "KEN")),
+])
+def test_a_title_with_a_possessive_serves_whom_the_report_is_about(language, text, expected):
+    """Its minister is the state's that the sentence before is about; and acts alone."""
+    found = denoted(text, language)
+
+    assert expected in found
+    assert not {"Its", "his", "nya"} & {words for words, _ in found}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Emmanuel Macron met Prime Minister Anwar Ibrahim in Rome. The prime minister thanked France.",
+     ("The prime minister", "MYS")),
+    # somebody who holds another office is passed over
+    ("Prime Minister Anwar Ibrahim met President Emmanuel Macron. The prime minister thanked Chad.",
+     ("The prime minister", "MYS")),
+    ("Macron met Prime Minister Anwar Ibrahim in Rome.", ("Prime Minister", "MYS")),
+    ("Malaysia's acting prime minister, Anwar Ibrahim, has thanked Macron for his help.",
+     ("Malaysia's acting prime minister, Anwar Ibrahim", "MYS")),
+    # whoever holds no such office stays out of it
+    ("Emmanuel Macron thanked Chad. The prime minister left Rome.", ("The prime minister", "UNK")),
+])
+def test_a_title_means_who_was_named_with_it(text, expected):
+    """A title without a name is the last who was named with it, and no holder of another."""
+    scene = scene_of(text, language="en", published="2026-02-02")
+
+    assert expected in {(w.evidence.quote, w.code) for w in scene.parties}
+
+
+@pytest.mark.parametrize(("language", "text", "owner"), [
+    ("en", "He thanked Uganda for moving trucks to its northern border.", ("its", "UGA")),
+    ("en", "Kenya thanked Uganda and moved trucks to its northern border.", ("its", "KEN")),
+])
+def test_who_does_what_somebody_is_thanked_for(language, text, owner):
+    """A possessive in the grounds is of whoever does the deed there."""
+    assert owner in denoted(text, language)
+
+
+def test_who_says_we_is_not_they():
+    """In somebody's own words "they" are others."""
+    text = 'Chad and Niger held talks. "They agreed with us," Niger said.'
+
+    assert {("They", "UNK"), ("us", "NER")} <= denoted(text, "en")
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    (("Chad, Mali, dan Niger bertemu. Ketiga negara itu mengecam Peru. Mereka mengusir pasukan "
+     "Chile."), {"TCD", "MLI", "NER"}),
+    (("Chad, Mali, dan Niger bertemu. Peru mengecam ketiga negara itu. Mereka mengusir pasukan "
+     "Chile."), {"PER"}),
+])
+def test_they_are_several_who_were_taken_up_before(text, codes):
+    """Whom "the three" took up as a subject, "they" takes up again."""
+    assert codes == {code for words, code in denoted(text, "id") if words == "Mereka"}
+
+
+@pytest.mark.parametrize(("text", "there"), [
+    # a noun made of an adjective, of a verb without an object, of a passive
+    ("Kenya mengecam jatuhnya Kota Goma.", False),
+    ("Kenya menyesalkan ditutupnya perbatasan.", False),
+    ("Kenya dan sembilan negara lainnya mengecam Peru.", False),
+    # somebody's own
+    ("Kenya mengirim pasukannya.", True),
+    # who does it, where what is done stands before
+    ("Kenya menolak keputusan Peru, yang dinilainya berlebihan.", True),
+    # whom it is done to
+    ("Kenya mendesak Peru. Chad lalu mengusirnya.", True),
+])
+def test_nya_may_make_a_noun(text, there):
+    """ "Jatuhnya" is the fall, and nobody's."""
+    assert there == any(words == "nya" for words, _ in denoted(text, "id"))

@@ -93,3 +93,14 @@ def test_an_envoy_of_a_secretary_general_is_of_the_body_named_before():
     coding = code(text, language="en")
 
     assert [speaker_code(s) for s in coding.statements] == ["IGOUNO", "IGOUNO"]
+
+
+@pytest.mark.parametrize(("language", "text", "state"), [
+    ("en", ("Kenya closed its border with Uganda. Its ambassador, Amina Oyugi, said that trucks "
+     "would wait."), "KEN"),
+    ("id", ("Kenya menutup perbatasan dengan Uganda. Duta besarnya, Amina Oyugi, mengatakan bahwa "
+     "truk menunggu."), "KEN"),
+])
+def test_a_person_has_the_state_of_whose_servant_it_is(language, text, state):
+    """A title with a possessive places a name that nobody knows."""
+    assert state == speaker_code(code(text, language=language).statements[-1])

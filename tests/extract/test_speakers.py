@@ -366,3 +366,13 @@ def test_a_participle_between_who_speaks_and_the_cue_is_passed_over(text, words)
     (statement,) = code(text, language="en").statements
 
     assert statement.speaker.evidence.quote == words
+
+
+def test_a_body_stays_whose_it_was_likely_to_be():
+    """A ministry placed by the report is the same state's when its statement speaks."""
+    text = ("Peru closed its border with Chile on Monday. Peru's army moved trucks north. Trucks "
+            "would have to wait, the foreign ministry said. The African Union has called for calm. "
+            "The ministry's statement said that the border would stay shut.")
+    coding = code(text, language="en")
+
+    assert ["PER", "PER"] == [speaker_code(statement) for statement in coding.statements]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tatanan.extract.company import NOUNS, OF_STATES
+from tatanan.extract.company import NOUNS, OF_STATES, is_state_body
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
-from tatanan.extract.persons import introduce_persons, is_new, person_in
+from tatanan.extract.persons import introduce_persons, is_new, owner_of_title, person_in
 from tatanan.extract.pronouns import (
     bloc_meant,
     is_of_another,
@@ -106,6 +106,7 @@ def party_within(
         _leader_in(reading, names, head, discourse)
         or person_in(reading, first, last, names, discourse)
         or _entity_at(names, head, discourse)
+        or _leader_behind(reading, last, names, discourse)
         or _by_noun(reading, first, last, names, discourse)
         or described_by(names, discourse)
     )
@@ -122,11 +123,44 @@ def _leader_in(
         return None
     for found, entry in leaders:
         if head is not None and found.first <= head.number <= found.last:
-            return actor_of(entry, discourse)
+            return _titled(names, found, entry, discourse)
     found, entry = leaders[-1]
     if _is_owned(reading, found):
         return _servant(reading, names, entry, discourse)
-    return actor_of(entry, discourse)
+    return _titled(names, found, entry, discourse)
+
+
+def _titled(
+    names: Sequence[tuple[Found, NameEntry]], found: Found, entry: NameEntry,
+    discourse: Discourse,
+) -> Actor:
+    """Return a known person, whom the title before the name means from here on."""
+    actor = actor_of(entry, discourse)
+    title = next((e for f, e in names
+                  if e.category is Category.ROLE and f.last == found.first - 1), None)
+    if title is not None:
+        discourse.roles[title.id] = actor
+    return actor
+
+
+def _leader_behind(
+    reading: Reading, last: int, names: Sequence[tuple[Found, NameEntry]], discourse: Discourse
+) -> Actor | None:
+    """Return the known person whose name stands behind a title: "President" of "Ruto".
+
+    A comma may part them, where another follows the name: "the president, William Ruto, said".
+    """
+    tokens = reading.sentence.tokens
+    title = next((n for n in names if n[1].category is Category.ROLE and n[0].last == last), None)
+    parted = last < len(tokens) and tokens[last].form == ","
+    first = last + 2 if parted else last + 1
+    named = next((n for n in reading.within(first, first)
+                  if n[0].first == first and n[1].category is Category.LEADER), None)
+    if title is None or named is None or (parted and [
+            t.form for t in tokens[named[0].last : named[0].last + 1]] != [","]):
+        return None
+    actor = discourse.roles[title[1].id] = actor_of(named[1], discourse)
+    return actor
 
 
 def _is_owned(reading: Reading, found: Found) -> bool:
@@ -169,7 +203,9 @@ def _by_noun(
     if noun is None:
         return None
     new = is_new(reading, first)
-    described = described_by(names, discourse) or bloc_meant(names, discourse, new=new)
+    described = (
+        (None if noun.plural else owner_of_title(reading, first, last, names, discourse))
+        or described_by(names, discourse) or bloc_meant(names, discourse, new=new))
     owned = possessive_in(reading, first, last) if described is None else None
     if owned is not None and is_of_another(reading, reading.sentence.head_of(owned)):
         return _other_than(owner_in(reading, first, last, discourse), noun, discourse)
@@ -177,11 +213,12 @@ def _by_noun(
         place = reading.sentence.tokens[first - 1].span.start
         holder = _holder(noun, described, discourse, place)
         if holder is not None:
+            discourse.roles[noun.id] = holder
             return holder
     governs = set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT
     if described is None:
         known = None if new else discourse.roles.get(noun.id)
-        if known is None and not new and _is_body(noun):
+        if known is None and not new and is_state_body(noun):
             known = discourse.body_called(noun.name)
         return known or _stateless(reading, first, last, noun)
     if governs:
@@ -192,11 +229,6 @@ def _by_noun(
         kind, _words_of(reading, first, last), described.code, described.country, noun.sectors)
     discourse.roles[noun.id] = actor
     return actor
-
-
-def _is_body(noun: NameEntry) -> bool:
-    """Say whether a common noun is that of a body which every state has: "junta", "ministry"."""
-    return noun.category is Category.AGENT and OF_STATES.issuperset(noun.sectors)
 
 
 def _other_than(
@@ -229,12 +261,13 @@ def _holder(
 ) -> Actor | None:
     """Return the person of the report who holds a title, the country's where one is named."""
     known = discourse.roles.get(noun.id)
-    if known is not None and (described is None or described.code == known.code):
+    fits = known is not None and (described is None or described.code == known.code)
+    if fits and discourse.is_before(known, place):
         return known
     if noun.office in _SERVANTS or not noun.sectors:
         return None  # an official, a source: one of many
     code = described.code if described else None
-    return discourse.holder(code, noun.sectors, before=place)
+    return discourse.holder(code, noun.sectors, before=place, office=noun.office)
 
 
 def _is_place(sentence: Sentence, found: Found) -> bool:

@@ -24,6 +24,11 @@ _COUNTRIES = frozenset({
 })
 
 
+def is_state_body(noun: NameEntry) -> bool:
+    """Say whether a common noun is that of a body which every state has: "junta", "ministry"."""
+    return noun.category is Category.AGENT and OF_STATES.issuperset(noun.sectors)
+
+
 def is_other_word(
     found: Found, entry: NameEntry, sentence: Sentence, words: "ActorWords", discourse: Discourse
 ) -> bool:

@@ -16,6 +16,11 @@ from tatanan.terms.turns import Turn
 REACH = 3
 _TWO = 2
 _CLEARLY = 1.5  # times as often as all others named, it is
+# Offices of which a state has one holder: "the prime minister" is no president.
+_SOLE = frozenset({
+    "president", "prime minister", "chancellor", "vice president", "foreign minister",
+    "defence minister", "finance minister", "interior minister",
+})
 _RARE = 4  # times as rarely as another named, a state is not what a report is about
 
 
@@ -258,6 +263,17 @@ class Discourse:
         ]
         return _first(groups, _was_subject)
 
+    def topic(self, before: float) -> Named | None:
+        """Return whom a sentence is about before a character, else whom the sentence before is.
+
+        That is the last subject here, or the first there; who is named first where none is.
+        """
+        here = [n for n in self.recent(0) if n.subject and 0 <= n.place < before]
+        there = [n for n in self.recent(1)
+                 if n.sentence < self.sentence and n.place >= 0 and not n.quoted]
+        there.sort(key=lambda n: (not n.subject, n.place))
+        return next(iter((*here, *there)), None)
+
     def body(self, code: str) -> Actor | None:
         """Return the state or body of a code that was named last, or None."""
         for named in self.recent(reach=40):
@@ -267,23 +283,40 @@ class Discourse:
                 return named.actor
         return None
 
+    def is_before(self, actor: Actor | None, place: float) -> bool:
+        """Say whether somebody is not named for the first time at a character, or behind it."""
+        namings = [n for n in self.named if actor is not None and n.actor.id == actor.id]
+        return not namings or any(
+            n.sentence < self.sentence or n.place < place for n in namings)
+
     def holder(
-        self, country: str | None, sectors: tuple[str, ...] = (), *, before: float = inf
+        self, country: str | None, sectors: tuple[str, ...] = (), *, before: float = inf,
+        office: str | None = None,
     ) -> Actor | None:
         """Return the latest person of a country (of any, for None), or None.
 
-        The title stands at the character `before`: outside a quotation it means nobody quoted.
+        The title stands at the character `before`: it means nobody named behind it, and outside
+        a quotation nobody quoted. A title of an `office` means no leader who held another.
         """
         inside = self.is_quoted(before)
         for named in self.recent(reach=12):
             actor = named.actor
-            if named.quoted and not inside:
+            if (named.quoted and not inside) or self._holds_another(actor, office) or (
+                    named.sentence == self.sentence and named.place >= before):
                 continue
             at_home = country in (None, actor.code, actor.country)
             in_sector = not sectors or not actor.sectors or set(sectors) & set(actor.sectors)
             if actor.kind is ActorKind.PERSON and at_home and in_sector:
                 return actor
         return None
+
+    def _holds_another(self, actor: Actor, office: str | None) -> bool:
+        """Say whether a leader holds offices, and not one of which a state has a single holder."""
+        leader = self.leaders.get(actor.name)
+        if office not in _SOLE or leader is None:
+            return False
+        held = [o.office for o in leader.offices if self.day is None or o.held_on(self.day)]
+        return bool(held) and office not in held
 
     def in_turn(self, place: int) -> bool:
         """Say whether a character of the text being read stands in a turn of a transcript."""

@@ -1,6 +1,6 @@
 """Who could take part in an event: whom names, nouns and pronouns of a sentence mean."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tatanan.extract.actors import party_at
@@ -12,7 +12,7 @@ from tatanan.extract.pronouns import NEUTER, is_of_another
 from tatanan.extract.reading import Pronoun, Reading, is_subject, pronoun_at
 from tatanan.extract.readings import actor_of
 from tatanan.extract.roles import marker_of
-from tatanan.extract.several import find_several
+from tatanan.extract.several import Several, find_several
 from tatanan.extract.state_bodies import likely_body
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import Category
@@ -58,16 +58,32 @@ def find_parties(reading: Reading, discourse: Discourse) -> tuple[PartyWords, ..
     for words in pairs:
         if words.actor is not None:
             discourse.name(words.actor, place=words.evidence.span.start)
+    discourse.together.extend(_taken_together(reading, several.values(), discourse))
+    titled = {w.head for w in singles if w.kind == Category.ROLE and w.actor is not None}
     return (*(replace(w, actor=None) if w.head in several else w for w in singles
               if not (w.head in several and several[w.head].actors)
-              and not _is_beside_another(reading, w)), *pairs)
+              and not _is_beside_another(reading, w, titled)), *pairs)
 
 
-def _is_beside_another(reading: Reading, words: PartyWords) -> bool:
-    """Say whether a possessive only tells whose neighbour or ally acts: "its ally, Kenya"."""
+def _taken_together(
+    reading: Reading, several: Iterable[Several], discourse: Discourse
+) -> Iterator[Together]:
+    """Yield those whom a sentence takes up together: "they" may mean "the three" again."""
+    for words in several:
+        if len(words.actors) > 1:
+            yield Together(
+                discourse.sentence, words.evidence.span.end, tuple(words.actors),
+                is_subject(reading, words.head, words.head), discourse.heading)
+
+
+def _is_beside_another(reading: Reading, words: PartyWords, titled: Container[int]) -> bool:
+    """Say whether a possessive only tells whose neighbour, or whose minister acts.
+
+    "Its ally, Kenya", "duta besarnya"; `titled` are the heads of titles with a known holder.
+    """
     token = reading.sentence.tokens[words.head - 1]
     return words.kind == "pronoun" and token.relation.split(":")[0] in ("nmod", "det") and (
-        is_of_another(reading, reading.sentence.head_of(token)))
+        token.head in titled or is_of_another(reading, reading.sentence.head_of(token)))
 
 
 def _lists(
@@ -140,8 +156,8 @@ def _as_speaker(
         inside = any(s.content.span.holds(words.evidence.span) for s in statements)
         actor = _speaker_of(words, statements) if inside else issuer
         return replace(words, actor=actor, kind="speaker")
-    if words.kind != "pronoun":
-        return words
+    if words.kind != "pronoun" or any(_says_itself(reading, words, s) for s in statements):
+        return replace(words, actor=None) if words.kind == "pronoun" else words
     reported = [
         s for s in statements
         if s.manner is not Manner.DIRECT and s.content.span.holds(words.evidence.span)
@@ -158,6 +174,18 @@ def _as_speaker(
     if _has_subject_pronoun(reading, words.head):  # "he would not allow it": two are meant
         return replace(words, actor=None) if words.code == actor.code else words
     return replace(words, actor=actor)
+
+
+def _says_itself(reading: Reading, words: PartyWords, statement: Statement) -> bool:
+    """Say whether a pronoun is taken for who says it in so many words: who speaks is "we"."""
+    speaker = statement.speaker.actor if statement.speaker else None
+    token = reading.sentence.tokens[words.head - 1]
+    pronoun = pronoun_at(reading, token)
+    return (
+        statement.manner is Manner.DIRECT and statement.content.span.holds(words.evidence.span)
+        and speaker is not None and words.code == speaker.code
+        and pronoun is not None and pronoun.plural
+        and token.relation in reading.words.grammar.subject)
 
 
 def _agrees(pronoun: Pronoun, actor: Actor) -> bool:
@@ -200,6 +228,7 @@ def _taken_up(
     owners = [subject_of(sentence, verb.number, grammar)]
     if noun.head == verb.number and marker_of(sentence, noun.number) in grammar.grounds:
         owners.insert(0, _object_before(sentence, verb, noun))
+    owners.insert(0, _object_above(sentence, verb, grammar))
     owner = next((o for o in owners if o is not None and o.number < words.head), None)
     if owner is None and words.actor is None:
         owner = _subject_ahead(sentence, verb, grammar)
@@ -221,6 +250,16 @@ def _object_before(sentence: Sentence, verb: Token, noun: Token) -> Token | None
     return next(
         (t for t in reversed(list(sentence.under(verb.number)))
          if verb.number < t.number < noun.number and t.relation in ("obj", "iobj", "obl")), None)
+
+
+def _object_above(sentence: Sentence, verb: Token, grammar: Grammar) -> Token | None:
+    """Return who does a deed that is another's ground: "thanked Chad for opening its border"."""
+    above = sentence.head_of(verb)
+    grounded = any(c.relation in ("mark", "case") and c.form.lower() in grammar.grounds
+                   for c in sentence.under(verb.number))
+    if above is None or above.upos != "VERB" or not grounded:
+        return None
+    return _object_before(sentence, above, verb)
 
 
 def _named_in(

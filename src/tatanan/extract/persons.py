@@ -6,7 +6,13 @@ from tatanan.extract.company import NOUNS
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.match import phrase_of
 from tatanan.extract.names import Found
-from tatanan.extract.pronouns import bloc_meant
+from tatanan.extract.pronouns import (
+    bloc_meant,
+    is_of_another,
+    may_own,
+    owner_in,
+    possessive_in,
+)
 from tatanan.extract.reading import ActorWords, Reading, is_subject, named_here
 from tatanan.extract.readings import actor_of, described_by, in_office, make_actor
 from tatanan.lexicons.names import Category, NameEntry
@@ -37,7 +43,8 @@ def person_in(
         return leader
     words = tuple(token.form for token in run)
     known = None if is_new(reading, first) else discourse.known(words)
-    described = described_by(names, discourse)
+    described = owner_of_title(reading, first, last, names, discourse) or described_by(
+        names, discourse)
     if known is not None and (described is None or described.code == known.code):
         return known
     if described is None:
@@ -50,6 +57,22 @@ def person_in(
     if noun is not None:
         discourse.roles[noun.id] = actor
     return actor
+
+
+def owner_of_title(
+    reading: Reading, first: int, last: int, names: Sequence[tuple[Found, NameEntry]],
+    discourse: Discourse,
+) -> Actor | None:
+    """Return whose somebody is by a title: "its envoy, Ana Sosa"; an ally is nobody's own."""
+    token = possessive_in(reading, first, last)
+    owned = reading.sentence.head_of(token) if token is not None else None
+    if token is None or owned is None or is_of_another(reading, owned) or not any(
+            e.category is Category.ROLE and f.first <= owned.number <= f.last for f, e in names):
+        return None
+    topic = discourse.topic(reading.sentence.tokens[first - 1].span.start)
+    if topic is not None and may_own(reading, token, topic):
+        return topic.actor
+    return owner_in(reading, first, last, discourse)
 
 
 def _namesake_state(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tatanan.extract.company import NOUNS
-from tatanan.extract.discourse import Discourse
+from tatanan.extract.discourse import Discourse, Named, is_national
 from tatanan.extract.match import phrase_of, subject_of
 from tatanan.extract.names import Found
 from tatanan.extract.reading import Pronoun, Reading, pronoun_at
@@ -35,6 +35,17 @@ def possessive_in(reading: Reading, first: int, last: int) -> Token | None:
                 token.relation in _OWNING and first <= token.head <= last):
             return token
     return None
+
+
+def may_own(reading: Reading, possessive: Token, named: Named) -> bool:
+    """Say whether a title's possessive may mean a state, or who acts for one: "its envoy"."""
+    pronoun = pronoun_at(reading, possessive)
+    if pronoun is None or pronoun.plural or not is_national(named.actor):
+        return False
+    person = named.actor.kind is ActorKind.PERSON
+    return pronoun.gender is None or (
+        person and named.gender in (None, pronoun.gender) if pronoun.gender != NEUTER
+        else not person)
 
 
 def is_of_another(reading: Reading, token: Token | None) -> bool:

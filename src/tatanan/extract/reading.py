@@ -27,6 +27,9 @@ from tatanan.terms.text import Report, Sentence, Token
 
 _BODIES = frozenset({Category.ORGANISATION, Category.COLLECTIVE})
 _ACRONYM = re.compile(r"(?<=\w) ?\((?P<letters>[A-Z][A-Za-z]{0,6}[A-Z])\)")
+# Verbs behind which their subject may stand: passives ("dibuka"), and those that take no object.
+_SUBJECT_BEHIND = frozenset({"Affix=di", "Affix=ter", "Affix=ber"})
+_OPENS_PHRASE = frozenset({"NOUN", "PROPN", "NUM", "DET"})
 # A name in capitals of so many letters is rather an acronym ("US-Iran talks") than a dateline.
 _SHORT_NAME = 3
 
@@ -179,9 +182,26 @@ def read_names(
 
 def pronoun_at(reading: Reading, token: Token) -> Pronoun | None:
     """Return the pronoun that a token is; "US" is none."""
-    if len(token.form) > 1 and token.form.isupper():
+    if (len(token.form) > 1 and token.form.isupper()) or _makes_noun(reading, token):
         return None
     return reading.words.pronouns.get(token.form.lower())
+
+
+def _makes_noun(reading: Reading, token: Token) -> bool:
+    """Say whether "-nya" makes a noun of the word before: "jatuhnya kota", "dibukanya pos"."""
+    tokens, grammar = reading.sentence.tokens, reading.words.grammar
+    if token.form not in grammar.possessives or token.number == 1:
+        return False
+    host = tokens[token.number - 2]
+    if host.form.lower() in grammar.nominalised:
+        return True
+    described = any(t.form.lower() in grammar.relativisers for t in tokens[: host.number - 1][-1:])
+    if described or not _SUBJECT_BEHIND.intersection(host.feats.split("|")):
+        return False
+    before = any(child.number < host.number and child.relation in grammar.subject | grammar.patient
+                 for child in reading.sentence.under(host.number))
+    behind = next((t for t in tokens[token.number :] if t.upos != "ADV"), None)
+    return not before and behind is not None and behind.upos in _OPENS_PHRASE
 
 
 def is_named(reading: Reading, token: Token) -> bool:

@@ -13,7 +13,7 @@ from tatanan.extract.affiliation import (
     case_of,
 )
 from tatanan.extract.closing import closing_phrase
-from tatanan.extract.company import NOUNS
+from tatanan.extract.company import NOUNS, is_state_body
 from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, issuer_of
@@ -133,7 +133,11 @@ class Speakers:
             return self.discourse.body(choice.code) or make_actor(
                 ActorKind.STATE, choice.code, choice.code, choice.country
             )
-        return make_actor(ActorKind.GROUP, party.evidence.quote, choice.code, choice.country)
+        placed = make_actor(ActorKind.GROUP, party.evidence.quote, choice.code, choice.country)
+        for _, entry in self.reading.within(party.first, party.last):
+            if is_state_body(entry):
+                self.discourse.call_body(entry.name, placed)
+        return placed
 
     def _only_shows(self, hit: Hit, party: Party) -> bool:
         """Say whether nobody speaks: "The length of the war proves that fuel is scarce"."""

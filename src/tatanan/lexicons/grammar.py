@@ -74,6 +74,7 @@ class Grammar:
     naming: Words
     wholes: Words
     others: Words
+    nominalised: Words
     grounds: Words
     undergoing: Words
     targets: Words
