@@ -132,6 +132,7 @@ def test_a_body_that_many_states_have_is_whose_the_text_says(language, text, mea
 
 @pytest.mark.parametrize(("text", "meant"), [
     ("Rwanda-backed rebels met Chad.", ["TCD"]),
+    ("A Caracas-based analyst met Chad.", ["TCD"]),
     ("Pro-Russian rebels met Chad.", ["TCD"]),
     ("Rwanda backed rebels in Chad.", ["RWA", "TCD"]),  # Rwanda does it
     ("Rwanda-Chad talks failed.", ["RWA", "TCD"]),  # a hyphen between two

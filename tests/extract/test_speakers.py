@@ -376,3 +376,11 @@ def test_a_body_stays_whose_it_was_likely_to_be():
     coding = code(text, language="en")
 
     assert ["PER", "PER"] == [speaker_code(statement) for statement in coding.statements]
+
+
+def test_a_delegate_is_a_person():
+    """And may be "he", rather than whoever spoke before."""
+    text = ("The Russian delegate said that Washington had refused, accusing the United States of "
+            "haste. He added that Haiti would suffer.")
+
+    assert speaker_code(code(text, language="en").statements[-1]) == "RUS"
