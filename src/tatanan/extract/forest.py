@@ -37,9 +37,11 @@ class Forest:
         The values are added up exactly, so that it is the same in any order and company.
         """
         numbers = numpy.array(rows, dtype=numpy.float32)
-        above = numbers[:, self.asked] > self.limits
-        left = numpy.bitwise_and.reduce(
-            numpy.where(above, self.leaves, ~self.leaves.dtype.type(0)), axis=1)
+        above = numbers.take(self.asked, axis=1) > self.limits
+        open_still = above.astype(self.leaves.dtype)
+        open_still -= 1  # all leaves where a fork sends the row to the left, none elsewhere
+        open_still |= self.leaves
+        left = numpy.bitwise_and.reduce(open_still, axis=1)
         lowest = numpy.frexp((left & (~left + 1)).astype(numpy.float64))[1] - 1
         ends = self.values[numpy.arange(len(self.values)), lowest]
         odds = (math.fsum((self.start, *row)) for row in ends.tolist())
