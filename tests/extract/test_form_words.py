@@ -10,7 +10,7 @@ from tatanan.extract.memberships import membership_forms
 from tatanan.extract.passages import read_passages
 from tatanan.lexicons.load import LANGUAGES, load_data
 
-LISTS = {"verbs": ["join", "take part in"], "marks": ["’s", "of"]}
+LISTS = {"verbs": ["join", "be party to"], "marks": ["’s", "of"], "shares": ["%", "percent"]}
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,9 @@ LISTS = {"verbs": ["join", "take part in"], "marks": ["’s", "of"]}
         ("[the] club", [{"club"}]),                         # what may be missing is not needed
         ("(met|meets) twice", [{"met", "meets"}, {"twice"}]),
         ("(met| ){n} times", [{"times"}]),                  # one of the two is no word
-        ("{verbs} it", [{"join", "take"}, {"it"}]),         # a phrase needs its first word
-        ("{marks} it", [{"it"}]),                           # a list that holds a sign
+        ("{verbs} it", [{"join", "party"}, {"it"}]),        # a phrase needs its longest word
+        ("{marks} it", [{"s", "of"}, {"it"}]),              # signs beside it are none
+        ("{shares} of", [{"of"}]),                          # a list that holds a mere sign
         ("leader[s]", []),                                  # the word may go on
         ("{who}leaders", []),                               # the word may have begun before
         ("{near}leaders", [{"leaders"}]),                   # a slot that takes no room

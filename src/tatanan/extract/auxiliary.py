@@ -68,7 +68,6 @@ def told_modes(
     """
     yield from _beside(sentence, trigger, grammar)
     yield from _by_noun(sentence, trigger, keys, grammar)
-    reaching = grammar.deniers | grammar.intentions | grammar.hypothetical
     token = trigger
     for _ in range(_HIGHEST):
         above = sentence.head_of(token)
@@ -89,7 +88,7 @@ def told_modes(
             token.relation.startswith(_CORE) and above.number not in others)
         if own and above.upos in ("VERB", "AUX"):
             yield from _beside(sentence, above, grammar)
-        if token.relation.startswith(_LOOSE) and key not in reaching:
+        if token.relation.startswith(_LOOSE) and not _reaches(key, grammar):
             return
         token = above
 
@@ -137,9 +136,14 @@ def _has_been(sentence: Sentence, token: Token, key: str, grammar: Grammar) -> b
         return False
     if key in grammar.ceasers:
         return not _has(sentence, token, "Definite=Ind")
-    carried = grammar.deniers | grammar.intentions | grammar.hypothetical | grammar.light_verbs
-    return token.relation.startswith(_CORE) and key not in carried and (
+    carried = _reaches(key, grammar) or key in grammar.light_verbs
+    return token.relation.startswith(_CORE) and not carried and (
         _has(sentence, token, "Definite=Def") or _has(sentence, token, "PronType=Dem"))
+
+
+def _reaches(key: str, grammar: Grammar) -> bool:
+    """Say whether a verb by its meaning bears on whatever hangs on it."""
+    return key in grammar.deniers or key in grammar.intentions or key in grammar.hypothetical
 
 
 def _has(sentence: Sentence, noun: Token, feature: str) -> bool:

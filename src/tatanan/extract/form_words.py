@@ -58,8 +58,8 @@ def needs_of(
         if not (piece[0] in spaced and number + 1 < len(pieces) and pieces[number + 1][2])
     ]
     items, _ = _alternatives(pieces, 0, "")
-    firsts = {name: _first_words(phrases) for name, phrases in lists.items()}
-    found = _needs(items[0], firsts, open_before=True, open_behind=True) if len(items) == 1 else []
+    longest = {name: _longest_words(phrases) for name, phrases in lists.items()}
+    found = _needs(items[0], longest, open_before=True, open_behind=True) if len(items) == 1 else []
     return tuple(dict.fromkeys(found))
 
 
@@ -90,7 +90,7 @@ def _alternatives(
 
 
 def _needs(
-    items: tuple[_Item, ...], firsts: Mapping[str, frozenset[str]], *,
+    items: tuple[_Item, ...], longest: Mapping[str, frozenset[str]], *,
     open_before: bool, open_behind: bool,
 ) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
@@ -101,21 +101,21 @@ def _needs(
             continue
         if item.kind == "word":
             found.append(frozenset({item.text}))
-        elif item.kind == "slot" and firsts.get(item.text):
-            found.append(firsts[item.text])
+        elif item.kind == "slot" and longest.get(item.text):
+            found.append(longest[item.text])
         elif item.kind == "group":
-            found.extend(_of_group(item, firsts))
+            found.extend(_of_group(item, longest))
     return found
 
 
-def _of_group(item: _Item, firsts: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+def _of_group(item: _Item, longest: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
     """Return the words of which a group needs one: the first need of each alternative."""
-    each = [_needs(inner, firsts, open_before=True, open_behind=True)
+    each = [_needs(inner, longest, open_before=True, open_behind=True)
             for inner in item.alternatives]
     return [frozenset().union(*(needs[0] for needs in each))] if all(each) else []
 
 
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the first word of each phrase; none at all where a phrase begins with a sign."""
-    words = [_WORD.match(phrase) for phrase in phrases]
-    return frozenset(word[0].lower() for word in words if word) if all(words) else frozenset()
+def _longest_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest word of each phrase, the rarest mostly; none where a phrase has none."""
+    words = [max(_WORD.findall(phrase.lower()), key=len, default="") for phrase in phrases]
+    return frozenset(words) if all(words) else frozenset()

@@ -46,6 +46,8 @@ def find_leader_offices(dossier: Dossier) -> Iterator[Finding]:
     names = load_actor_words(dossier.words.language).names
     told: set[str] = set()
     for sentence in dossier.sentences:
+        if not any(map(sentence.span.holds, persons)):
+            continue
         found = find_names(dossier.report.text, sentence, names)
         for titled in _titles(sentence, found, dossier):
             person = persons.get(Span(titled.name.start, titled.name.end))
