@@ -93,7 +93,9 @@ def find_triggers(
         rules = _rules_at(token, index)
         if not rules and key not in learned and token.head:
             continue
-        fits = tuple(Fit(rule, _lack(rule, sentence, token, keys)) for rule in rules)
+        asked = any(rule.object or rule.not_object for rule in rules)
+        objects = _objects(sentence, token, keys) if asked else frozenset()
+        fits = tuple(Fit(rule, _lack(rule, sentence, token, keys, objects)) for rule in rules)
         shown = key if rules else (masked or keys)[token.number - 1]
         yield Trigger(token, shown, roles_of(sentence, token, grammar), fits)
 
@@ -119,19 +121,18 @@ def keys_of(sentence: Sentence, index: EventIndex) -> list[str]:
 
 
 def _lack(
-    rule: EventRule, sentence: Sentence, token: Token, keys: Sequence[str]
+    rule: EventRule, sentence: Sentence, token: Token, keys: Sequence[str],
+    objects: frozenset[str],
 ) -> Lack | None:
-    """Return what a rule lacks at a token, or None where it holds."""
+    """Return what a rule lacks at a token with these objects, or None where it holds."""
     if token.upos not in _CLASSES[rule.word_class]:
         return Lack.WORD_CLASS
     if rule.particle and not _has_particle(rule, sentence, token):
         return Lack.PARTICLE
-    if rule.object or rule.not_object:
-        objects = _objects(sentence, token, keys)
-        if rule.object and not objects & rule.object:
-            return Lack.OBJECT
-        if objects & rule.not_object:
-            return Lack.OTHER_OBJECT
+    if rule.object and not objects & rule.object:
+        return Lack.OBJECT
+    if objects & rule.not_object:
+        return Lack.OTHER_OBJECT
     if rule.clause and not _clauses(sentence, token, keys) & rule.clause:
         return Lack.CLAUSE
     return None

@@ -158,7 +158,8 @@ def _of_modes(scene: Scene, trigger: Trigger) -> Iterator[str]:
         yield f"mode={mode}/{scene.grammar.language}:{trigger.key}"
     if not modes:
         yield from (f"mode=none/{name}" for name in types)
-    ahead = any(t.form.lower() in scene.grammar.future for t in scene.sentence.tokens)
+    ahead = scene.once("ahead", 0, lambda: any(
+        token.form.lower() in scene.grammar.future for token in scene.sentence.tokens))
     yield from (f"ahead={ahead}/{name}" for name in types)
 
 
