@@ -5,7 +5,7 @@ import pytest
 from staging import scene_of
 
 from tatanan.extract.encoded import _encoded, encoded, parties_of, words_of
-from tatanan.extract.encoder import load_encoder
+from tatanan.extract.encoder import Parties, load_encoder
 from tatanan.extract.transformer import Layer, Linear, Norm
 
 ATTACK = "Russia attacked Ukraine."
@@ -69,6 +69,42 @@ def test_sentences_may_be_read_together():
         assert alone.types.keys() == made.types.keys()
         for token, types in alone.types.items():
             assert numpy.allclose(types, made.types[token], atol=0.01)
+
+
+def test_parties_stand_in_any_order():
+    """What is said of a party does not hang on which row it has, named or not."""
+    scene = scene_of(CONDEMNED, language="en")
+    encoder = load_encoder()
+    words = words_of(scene, encoder.answers)
+    trigger = next(t for t in scene.triggers if t.token.form == "condemned")
+    parties, _ = parties_of(scene, trigger)
+    assert -1 in parties.words
+    turned = Parties(*(tuple(reversed(column)) for column in (
+        parties.words, parties.roles, parties.classes, parties.ranks, parties.unknown)))
+    place = trigger.token.number - 1
+    (rows,) = encoder.encode([words])
+    told = encoder.told_by(rows, words, [place])[0]
+    close = encoder.close(rows)
+
+    assert numpy.allclose(encoder.sides(told, place, close, parties),
+                          encoder.sides(told, place, close, turned)[::-1], atol=0.002)
+
+
+def test_who_else_there_is_weighs():
+    """The same two words are sides in one sentence and not in another with somebody nearer."""
+    alone = "Peru condemned Cuba."
+    beside = "Peru said that Chile condemned Cuba."
+
+    assert acting(alone)["PER"] > 0 > acting(beside)["PER"]
+    assert acting(beside)["CHL"] > 0
+
+
+def acting(text):
+    """Return by code the log odds of who condemned."""
+    scene = scene_of(text, language="en")
+    trigger = next(t for t in scene.triggers if t.token.form == "condemned")
+    codes = [choice.code for choice in scene.choices]
+    return dict(zip(codes, encoded(scene).sides_of(trigger)[0], strict=True))
 
 
 def test_each_word_of_each_code_is_a_party():
