@@ -239,6 +239,9 @@ def test_what_is_put_off_or_foiled_did_not_happen(language, word, text):
     ("en", "attack", "Niger will never forget the attack by Chad."),
     ("id", "serangan", "Niger tidak akan melupakan serangan Chad."),
     ("id", "serangan", "Niger berjanji membalas serangan Chad."),
+    # what nobody ends goes on
+    ("en", "ban", "Algeria has yet to lift a ban on Spanish wine."),
+    ("en", "ban", "Algeria did not lift a ban on Spanish wine."),
     # how a deed is described, and who planned it
     ("en", "attack", "Kenya described the clash as a planned attack by Somalia."),
     ("en", "attack", "An attack planned by Somalia shook Kenya."),

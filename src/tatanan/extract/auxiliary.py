@@ -135,7 +135,7 @@ def _has_been(sentence: Sentence, token: Token, key: str, grammar: Grammar) -> b
     if not token.relation.startswith((*_CORE, "xcomp")):
         return False
     if key in grammar.ceasers:
-        return not _has(sentence, token, "Definite=Ind")
+        return not _has(sentence, token, "Definite=Ind") or _is_left(sentence, token, grammar)
     carried = _reaches(key, grammar) or key in grammar.light_verbs
     return token.relation.startswith(_CORE) and not carried and (
         _has(sentence, token, "Definite=Def") or _has(sentence, token, "PronType=Dem"))
@@ -144,6 +144,14 @@ def _has_been(sentence: Sentence, token: Token, key: str, grammar: Grammar) -> b
 def _reaches(key: str, grammar: Grammar) -> bool:
     """Say whether a verb by its meaning bears on whatever hangs on it."""
     return key in grammar.deniers or key in grammar.intentions or key in grammar.hypothetical
+
+
+def _is_left(sentence: Sentence, deed: Token, grammar: Grammar) -> bool:
+    """Say whether a deed goes on, for whoever would end it does not: "has yet to lift a ban"."""
+    verb = sentence.head_of(deed)
+    above = sentence.head_of(verb) if verb and verb.relation == "xcomp" else None
+    return any(Auxiliary.NEGATION in _beside(sentence, each, grammar)
+               for each in (verb, above) if each is not None)
 
 
 def _has(sentence: Sentence, noun: Token, feature: str) -> bool:
