@@ -16,6 +16,7 @@ from tatanan.terms.coding import Finding, MembershipRole
 RULE: Final = "member-count"
 _FULL: Final = (MembershipRole.MEMBER, MembershipRole.FOUNDER)
 _SLOT: Final = re.compile(r"(\{n\}|\{body\})")
+_WORD: Final = re.compile(r"\w+")
 _AROUND: Final = timedelta(days=31)
 """A report of the days around an accession may count the one or the other way."""
 
@@ -34,13 +35,16 @@ def find_member_counts(dossier: Dossier) -> Iterator[Finding]:
 
 def _matches(dossier: Dossier) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield the counts of members in the sentences that name a body of the table."""
+    text, language = dossier.report.text, dossier.words.language
     for sentence in dossier.sentences:
-        if _any_body().search(dossier.report.text, sentence.span.start, sentence.span.end):
-            for pattern, is_whole in _patterns(dossier.words.language):
-                for match in pattern.finditer(
-                    dossier.report.text, sentence.span.start, sentence.span.end
-                ):
-                    yield match, is_whole
+        place = sentence.span.start, sentence.span.end
+        if not _any_body().search(text, *place):
+            continue
+        words = _words(text[slice(*place)])
+        for form, needed, is_whole in _forms(language):
+            if needed <= words:
+                yield from ((match, is_whole)
+                            for match in _pattern(form, language).finditer(text, *place))
 
 
 def _miscount(match: re.Match[str], is_whole: bool, dossier: Dossier) -> Finding | None:
@@ -102,15 +106,26 @@ def _any_body() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return the forms in which a language counts members, and whether each counts them all."""
+def _forms(language: str) -> tuple[tuple[str, frozenset[str], bool], ...]:
+    """Return how a language counts members: forms, their words, whether each counts them all."""
     words = load_finding_words(language)
-    slots = {"{n}": rf"(?P<n>{words.number})", "{body}": f"(?P<body>{_any_body().pattern})"}
-    whole = tuple((_pattern(form, slots), True) for form in words.all_members)
-    return whole + tuple((_pattern(form, slots), False) for form in words.some_members)
+    return tuple(
+        (form, _words(_SLOT.sub(" ", form)), is_whole)
+        for forms, is_whole in ((words.all_members, True), (words.some_members, False))
+        for form in forms)
 
 
-def _pattern(form: str, slots: Mapping[str, str]) -> re.Pattern[str]:
-    """Return a form's words in any case, its number and its body as named groups."""
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=256)
+def _pattern(form: str, language: str) -> re.Pattern[str]:
+    """Return a form's words in any case, its number and its body as named groups.
+
+    It holds the names of all bodies, so only those are made whose words a report has.
+    """
+    number = load_finding_words(language).number
+    slots = {"{n}": rf"(?P<n>{number})", "{body}": f"(?P<body>{_any_body().pattern})"}
     pieces = (slots.get(piece) or f"(?i:{re.escape(piece)})" for piece in _SLOT.split(form))
     return re.compile(rf"(?<!\w){''.join(pieces)}(?!\w)")
