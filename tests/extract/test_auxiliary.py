@@ -235,6 +235,13 @@ def test_what_is_put_off_or_foiled_did_not_happen(language, word, text):
 @pytest.mark.parametrize(("language", "word", "text"), [
     # "yet" with no aim
     ("en", "attacked", "Chad attacked Niger yet again."),
+    ("en", "refused", "Yet Chad refused to meet Niger."),
+    # a noun that looks like a verb which denies
+    ("en", "tour", "Togo was the last stop of the tour by the king of Morocco."),
+    # what was done would not have been possible otherwise
+    ("en", "attack", "The attack by Chad was not possible without Mali."),
+    # talks by which something will end are held
+    ("id", "perundingan", "Kenya memuji perundingan yang akan mengakhiri perang itu."),
     # what somebody remembers or avenges was done
     ("en", "attack", "Niger will never forget the attack by Chad."),
     ("id", "serangan", "Niger tidak akan melupakan serangan Chad."),

@@ -97,7 +97,7 @@ def _by_meaning(
     sentence: Sentence, token: Token, key: str, grammar: Grammar
 ) -> Iterator[Auxiliary]:
     """Yield what the word above a deed says of it by what it means: "deny", "plan", "fear"."""
-    if key in grammar.deniers:
+    if key in grammar.deniers and not token.relation.startswith("nmod"):
         yield Auxiliary.NEGATION
     if key in grammar.intentions and not _is_named_so(sentence, token):
         yield Auxiliary.FUTURE
@@ -188,7 +188,9 @@ def _by_noun(
     if token.relation.startswith("nsubj") and keys[above.number - 1] in grammar.existentials:
         yield from _beside(sentence, above, grammar)
         yield from _of_subject(sentence, above, keys, grammar)
-    if token.relation.startswith("nsubj") and above.upos == "ADJ":
+    if token.relation.startswith("nsubj") and above.upos == "ADJ" and not any(
+        child.form.lower() in grammar.negations for child in sentence.under(above.number)
+    ):
         yield from _by_meaning(sentence, token, keys[above.number - 1], grammar)
     if token.upos == "NOUN" and _is_whichever(sentence, token, grammar):
         yield Auxiliary.HYPOTHETICAL
@@ -218,7 +220,8 @@ def _is_to_come(
     if child.form.lower() in grammar.coming:
         return not any(c.relation in grammar.agent for c in sentence.under(child.number))
     key = keys[child.number - 1]
-    return (key in grammar.existentials or key in grammar.light_verbs) and (
+    done = key in grammar.existentials or key in grammar.light_verbs - grammar.ceasers
+    return done and (
         Auxiliary.FUTURE in _beside(sentence, child, grammar))
 
 
@@ -274,9 +277,7 @@ def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Iterator[Auxi
         if not child.relation.startswith(_CLAUSE_WORDS):
             continue
         form = child.form.lower()
-        if form in grammar.unmet and any(
-            c.relation == "xcomp" or c.form.lower() in grammar.aims for c in beside
-        ):
+        if form in grammar.unmet and _precedes(sentence, child, grammar.aims):
             yield Auxiliary.NEGATION
         elif form in grammar.negations:
             if not without:
@@ -287,6 +288,12 @@ def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Iterator[Auxi
             yield Auxiliary.FUTURE
         elif form in grammar.hypothetical:
             yield Auxiliary.HYPOTHETICAL
+
+
+def _precedes(sentence: Sentence, token: Token, words: Container[str]) -> bool:
+    """Say whether one of some words stands right behind a token: "has yet to", "and yet"."""
+    return any(other.form.lower() in words
+               for other in sentence.tokens[token.number : token.number + 1])
 
 
 def _is_reported(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
