@@ -123,7 +123,7 @@ def train(
         event_lessons(one, firsts[fold], sides[fold], THRESHOLDS)
         for one, fold in zip(seen, folds.of, strict=True)
     ]
-    news = _from_news(seen)
+    news = _from_news(seen, alone=True)
     habits = habits_of(event for one in news for event in one.gold.events)
     own = _Folds.of_sentences(news)
     of_pairs = [
@@ -133,7 +133,7 @@ def train(
     judged = [
         pair
         for fold in range(FOLDS)
-        for pair in _judged(own.own(news, fold), EventModel(
+        for pair in _judged(_from_news(own.own(news, fold)), EventModel(
             firsts[fold], sides[fold], _fit_events(folds.others(of_events, fold)),
             fit_pairs(own.others(of_pairs, fold), habits), learned,
             THRESHOLDS, _NO_RELIABILITY))
@@ -264,12 +264,14 @@ def _matrix(cases: Sequence[Case], rows: Mapping[str, int]) -> csr_matrix:
     return csr_matrix((values, columns, ends), shape=(len(cases), len(rows)))
 
 
-def _from_news(seen: Sequence[Seen]) -> list[Seen]:
-    """Return the sentences that count in full; if none does, all.
+def _from_news(seen: Sequence[Seen], *, alone: bool = False) -> list[Seen]:
+    """Return the sentences of news; if there are none, all.
 
-    A sentence that was written to be learned from is easier or harder than a newspaper's.
+    A sentence that was written to be learned from is easier or harder than a newspaper's. What
+    is seen in its whole report is there once, unless it is wanted `alone`, too.
     """
-    return [one for one in seen if one.gold.weight >= 1] or list(seen)
+    return [one for one in seen if one.gold.weight >= 1 or (
+        alone and one.gold.place is not None)] or list(seen)
 
 
 def _judged(seen: Sequence[Seen], model: EventModel) -> Iterator[tuple[float, bool]]:
