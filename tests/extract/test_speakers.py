@@ -384,3 +384,16 @@ def test_a_delegate_is_a_person():
             "haste. He added that Haiti would suffer.")
 
     assert speaker_code(code(text, language="en").statements[-1]) == "RUS"
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", ("Kenya fined a bank. Kenya closed its port. President Marek Novak said that the bank "
+            "would pay.")),
+    ("id", ("Kenya mendenda satu bank. Kenya menutup pelabuhannya. Presiden Marek Novak mengatakan "
+            "bahwa bank itu akan membayar.")),
+])
+def test_nobody_is_president_of_a_state_that_has_another(language, text):
+    """Is a state inferred for a president only where its president may have that name?"""
+    (statement,) = code(text, language=language, published="2024-05-02").statements
+
+    assert speaker_code(statement) in (None, "UNK")

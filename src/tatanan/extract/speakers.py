@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from tatanan.extract.actors import Party, party_at, party_within
 from tatanan.extract.affiliation import (
     Calling,
+    Case,
     Choice,
     Chooser,
     SpeakerKind,
@@ -29,6 +30,8 @@ from tatanan.extract.speaker_words import (
     speaker_head,
 )
 from tatanan.lexicons.cues import CueIndex, CueKind
+from tatanan.lexicons.holders import is_open
+from tatanan.lexicons.names import Category
 from tatanan.lexicons.word_classes import load_word_classes
 from tatanan.terms.coding import Actor, ActorKind
 from tatanan.terms.text import Token
@@ -85,12 +88,26 @@ class Speakers:
             self.discourse, kind, start, named_here(self.reading, self.discourse),
             home=self.reading.words.grammar.home, calling=self._calling(party),
         )
-        choice = self.choose(case)
+        choice = self.choose(self._without_others(case, party))
         if choice is None:
             return party
         placed = self._with_state(party, choice, case.kind)
         self.discourse.inferred.add(placed.id)
         return replace(party, actor=placed, inferred=True)
+
+    def _without_others(self, case: Case, party: Party) -> Case:
+        """Return a case without the states whose holder of the office is known to be another.
+
+        "Prime Minister Ana Sosa" serves none that has another, or none at all.
+        """
+        day = self.discourse.day
+        offices = {entry.office for _, entry in self.reading.within(party.first, party.last)
+                   if entry.office and entry.category is Category.ROLE}
+        if case.kind is not SpeakerKind.NAME or day is None:
+            return case
+        return replace(case, choices=tuple(
+            choice for choice in case.choices
+            if all(is_open(office, choice.country, day) for office in offices)))
 
     def _together(self, hit: Hit, party: Party) -> Party:
         """Return a party with the words of all who say it together: "Peru and Chile said".

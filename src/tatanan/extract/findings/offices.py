@@ -1,15 +1,15 @@
 """leader-office: a person is given a title that he or she does not hold on the report's day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from typing import Final
 
 from tatanan.extract.findings.dossier import Dossier
 from tatanan.extract.names import Found, find_names
 from tatanan.extract.reading import load_actor_words
-from tatanan.lexicons.names import Category, NameEntry, Office, load_names
+from tatanan.lexicons.holders import holder_of, load_leaders
+from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Finding
 from tatanan.terms.text import Sentence, Span
 
@@ -104,11 +104,11 @@ def _state_before(found: Sequence[Found], number: int) -> str | None:
 
 
 def _wrong_title(titled: Titled, person: str, dossier: Dossier) -> Finding | None:
-    entry, published = _leaders().get(person), dossier.report.published
+    entry, published = load_leaders().get(person), dossier.report.published
     if entry is None or published is None or titled.state not in (None, entry.country):
         return None
     day = published.isoformat()
-    holder = _holder(titled.office, entry.country, day)
+    holder = holder_of(titled.office, entry.country, day)
     if holder is None or holder.name == person or not _is_head(entry, day):
         return None
     if dossier.is_told(titled.title.start) or _is_excused(titled, entry, dossier):
@@ -174,30 +174,3 @@ def _days_told(title: Found, dossier: Dossier) -> Iterator[str]:
         for day in (when.first, when.last):
             if day is not None:
                 yield day.isoformat()
-
-
-@lru_cache(maxsize=1)
-def _leaders() -> Mapping[str, NameEntry]:
-    """Return the leaders of the lexicon by name."""
-    return {
-        entry.name: entry
-        for group in load_names("en").proper.values()
-        for _, entries in group
-        for entry in entries
-        if entry.category is Category.LEADER
-    }
-
-
-@lru_cache(maxsize=1024)
-def _holder(office: str, country: str | None, day: str) -> NameEntry | None:
-    """Return the one person who surely held an office of a state on a day, or None."""
-    holders = [
-        entry
-        for entry in _leaders().values()
-        if entry.country == country and any(_holds(each, office, day) for each in entry.offices)
-    ]
-    return holders[0] if len(holders) == 1 else None
-
-
-def _holds(held: Office, office: str, day: str) -> bool:
-    return held.office == office and held.held_on(day)
