@@ -38,10 +38,11 @@ def test_what_is_written_changes_snapshot_and_tag(tmp_path):
     """A page that is asked again shows what is new."""
     with store_of(tmp_path, invented.records(3)) as store, client_of(store) as client:
         before = client.get(f"{API}/events")
-        client.post(f"{API}/corrections", json={
+        corrected = client.post(f"{API}/corrections", json={
             "event": before.json()["items"][0]["id"], "kind": "reject", "reason": "wrong"})
         after = client.get(f"{API}/events", headers={"If-None-Match": before.headers["etag"]})
 
+        assert 201 == corrected.status_code, corrected.text
         assert 200 == after.status_code
         assert before.json()["total"] - 1 == after.json()["total"]
         assert after.json()["snapshot"] == store.snapshot() != before.json()["snapshot"]
