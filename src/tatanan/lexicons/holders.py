@@ -20,13 +20,22 @@ def load_leaders() -> Mapping[str, NameEntry]:
     }
 
 
+@lru_cache(maxsize=1)
+def _of_country() -> Mapping[str | None, tuple[NameEntry, ...]]:
+    """Return the leaders by the state that they serve."""
+    found: dict[str | None, tuple[NameEntry, ...]] = {}
+    for entry in load_leaders().values():
+        found[entry.country] = (*found.get(entry.country, ()), entry)
+    return found
+
+
 @lru_cache(maxsize=1024)
 def holder_of(office: str, country: str | None, day: str) -> NameEntry | None:
     """Return the one person who surely held an office of a state on a day, or None."""
     holders = [
         entry
-        for entry in load_leaders().values()
-        if entry.country == country and any(_holds(each, office, day) for each in entry.offices)
+        for entry in _of_country().get(country, ())
+        if any(_holds(each, office, day) for each in entry.offices)
     ]
     return holders[0] if len(holders) == 1 else None
 
@@ -51,8 +60,7 @@ def is_open(office: str, country: str | None, day: str) -> bool:
 def _offices_of(country: str | None) -> frozenset[str]:
     """Return the offices of a state of which the lexicon knows a holder on some day."""
     return frozenset(
-        office.office for entry in load_leaders().values() if entry.country == country
-        for office in entry.offices)
+        office.office for entry in _of_country().get(country, ()) for office in entry.offices)
 
 
 def _holds(held: Office, office: str, day: str) -> bool:
