@@ -23,6 +23,7 @@ def test_who_held_an_office(office, country, day, name):
     ("prime minister", "USA", "2019-05-01", False),  # there is none
     ("president", "GBR", "2019-05-01", False),
     ("fisheries minister", "FRA", "2019-05-01", True),
+    ("prime minister", "PER", "2019-05-01", True),  # there is one, though a president as well
     ("president", "IGO", "2019-05-01", True),  # of a body nothing is known
 ])
 def test_whether_somebody_unknown_may_hold_an_office(office, country, day, expected):
