@@ -121,6 +121,8 @@ def try_text(text: str, *, language: str) -> Trial:
 def try_sentences(report: Report, sentences: Sequence[Sentence]) -> Trial:
     """Return what rules and models make of a report whose trees are given."""
     asked = words_asked(report, sentences, learned=default_judge().learned)
+    scenes = {scene.sentence.number: scene for scene, _ in asked}
+    default_judge().listen(list(scenes.values()))
     return Trial(report.language, tuple(_tried(report, each, asked) for each in sentences))
 
 

@@ -24,7 +24,7 @@ from tatanan.extract.reading import (
     load_actor_words,
     read_names,
 )
-from tatanan.extract.scenes import REMEMBERED, Ground, lay_ground, scene_of
+from tatanan.extract.scenes import REMEMBERED, Ground, Scene, lay_ground, scene_of
 from tatanan.extract.statements import find_statements
 from tatanan.extract.transcripts import quoted, with_turns
 from tatanan.lexicons.cues import load_cues
@@ -61,8 +61,11 @@ def code_sentences(
     discourse = Discourse(report.published.isoformat() if report.published else None)
     discourse.home, discourse.title = home_of(report), report.title
     grounds: list[Ground] = []
+    before: list[Scene] = []
     for text, parsed in context:
-        _read(text, parsed, discourse, choose, judge, grounds)
+        begin = len(grounds)
+        _, said = _read(text, parsed, discourse, choose, judge, grounds)
+        before.extend(scene_of(ground, said) for ground in grounds[begin:])
     grounds = grounds[-REMEMBERED:]
     begin = len(grounds)
     forms = load_cues(report.language).by_form
@@ -79,7 +82,8 @@ def code_sentences(
         mentions=tuple(mentions),
         dates=dates,
         statements=statements,
-        events=link_events(report, sentences, find_events(report, scenes, dates, judge)),
+        events=link_events(report, sentences, find_events(
+            report, scenes, dates, judge, before=before[-REMEMBERED:])),
     )
     return _completed(report, sentences, coding)
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tatanan.extract.casts import cast_of, side_scores, those_of
+from tatanan.extract.casts import those_of
+from tatanan.extract.elsewhere import Draft, drafts_of, elsewhere, lay_out
 from tatanan.extract.event_model import EventModel, load_event_model
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.pairings import likeliest_pair
@@ -48,8 +49,8 @@ class Judge:
     """Who decides whether a word tells an event.
 
     `decide` answers for a trigger; `learned` are words by language that count as triggers
-    although no rule knows them. `listen` may be told all scenes of a report before, which is
-    faster.
+    although no rule knows them. `listen` is told all scenes of a report before, in their order:
+    who is meant in one, others may tell.
     """
 
     decide: Callable[[Scene, Trigger], Verdict | None]
@@ -103,24 +104,33 @@ def judge_by_model(model: EventModel, *, min_confidence: float = 0.0) -> Judge:
     limits = model.thresholds
     scores = TypeScores(model.first.types, limits)
 
+    def drafts(scene: Scene) -> Mapping[int, Draft]:
+        """Return what the words of a scene tell by themselves."""
+        return drafts_of(scene, scores, model.first, model.sides)
+
+    def hear_all(scenes: Sequence[Scene]) -> None:
+        """Have the encoder read all scenes, and tell each what all of them tell."""
+        listen(scenes, scores)
+        lay_out(scenes, [drafts(scene) for scene in scenes])
+
     def judge(scene: Scene, trigger: Trigger) -> Verdict | None:
-        heard = hear(scene, scores)
-        own = heard.get(trigger.token.number)
-        if own is None or own.event < limits.heard:
+        told = drafts(scene)
+        draft = told.get(trigger.token.number)
+        if draft is None:
             return None
-        first = side_scores(scene, trigger, own.type, model.first)
-        cast = cast_of(scene, trigger, first, sides=model.sides, limits=limits)
-        (share,) = model.events.shares([event_row(scene, trigger, heard, cast)])
+        heard = hear(scene, scores)
+        (share,) = model.events.shares([event_row(scene, trigger, heard, draft.cast)])
         if share < limits.event:
             return None
-        pair, sure = likeliest_pair(scene, trigger, cast, model.pairs)
+        pair, sure = likeliest_pair(
+            scene, trigger, draft.cast, elsewhere(scene, trigger, told), model.pairs)
         confidence = model.calibrated(share * sure)
         if confidence < min_confidence:
             return None
-        return Verdict(own.type, *those_of(scene, pair), share, share * sure, confidence,
+        return Verdict(draft.heard.type, *those_of(scene, pair), share, share * sure, confidence,
                        ("events.model",))
 
-    return Judge(judge, model.learned, lambda scenes: listen(scenes, scores))
+    return Judge(judge, model.learned, hear_all)
 
 
 def _choices(parties: Sequence[PartyWords]) -> tuple[Choice, ...]:

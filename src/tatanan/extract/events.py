@@ -38,11 +38,15 @@ class Told:
 
 
 def find_events(
-    report: Report, scenes: Sequence[Scene], dates: Sequence[When], judge: Judge
+    report: Report, scenes: Sequence[Scene], dates: Sequence[When], judge: Judge,
+    *, before: Sequence[Scene] = (),
 ) -> tuple[Event, ...]:
-    """Return the events that a report tells, each place that tells one by itself."""
+    """Return the events that a report tells, each place that tells one by itself.
+
+    `before` are scenes of what stood before it: they tell who is meant, and nothing else.
+    """
     day = DatesOf(dates)
-    judge.listen(scenes)
+    judge.listen([*before, *scenes])
     return tuple(
         event_of(report, told, day)
         for scene in scenes

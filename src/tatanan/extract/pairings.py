@@ -2,14 +2,15 @@
 
 The models before ask of each code by itself whether it acts, and whether it is acted upon. What
 they say of all codes is put side by side here for each pair that may be meant, with what only
-both sides together show: the same words on both, nobody where such events have somebody. Boosted
-trees judge once more; the likeliest pair stands, and its probability is how sure both sides are
-(docs/decisions/0014). Who somebody is they are not told.
+both sides together show: the same words on both, nobody where such events have somebody, and how
+much the report tells of the two elsewhere (elsewhere.py). Boosted trees judge once more; the
+likeliest pair stands, and its probability is how sure both sides are (docs/decisions/0014). Who
+somebody is they are not told.
 """
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from tatanan.extract.casts import (
     ASSAULT,
@@ -21,27 +22,29 @@ from tatanan.extract.casts import (
     fellows_in,
     ranks_of,
 )
+from tatanan.extract.elsewhere import Codes, Elsewhere
 from tatanan.extract.event_model import PairForest
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import UNKNOWN, Scene
 
 # Of so many choices, likeliest first, each may be on a side alone, of so many two together.
 _ALONE, _TOGETHER = 4, 3
-# So many pairs are judged: a further one is hardly ever right.
-_MOST = 12
+# So many pairs are judged: a further one is hardly ever right. Beside them so many more are,
+# between whom the report tells such events elsewhere.
+_MOST, _MOST_ELSEWHERE = 12, 4
 _LEAST = 1e-4  # of probabilities, before their logarithm is taken
 _FAR = 9  # of steps in the tree: in no role
 
 
 def likeliest_pair(
-    scene: Scene, trigger: Trigger, cast: Cast, pairs: PairForest
+    scene: Scene, trigger: Trigger, cast: Cast, told: Elsewhere, pairs: PairForest
 ) -> tuple[Pair, float]:
     """Return who is on both sides of an event, and the probability that it is just these.
 
     Of two pairs about as likely an assault is between those who are at war (casts.py).
     """
-    meant = pairs_of(scene, cast)
-    shares = pairs.forest.shares(pair_rows(scene, trigger, cast, meant, pairs.habits))
+    meant = pairs_of(scene, cast, told)
+    shares = pairs.forest.shares(pair_rows(scene, trigger, cast, told, meant, pairs.habits))
     sure = dict(zip(meant, shares, strict=True))
     best = max(meant, key=sure.__getitem__)  # of equals the likelier by the models before
     if cast.scores.type != ASSAULT:
@@ -50,11 +53,11 @@ def likeliest_pair(
     return at_last, sure.get(at_last, sure[best])
 
 
-def pairs_of(scene: Scene, cast: Cast) -> list[Pair]:
+def pairs_of(scene: Scene, cast: Cast, told: Elsewhere) -> list[Pair]:
     """Return the pairs of sides that may be meant, the likeliest first; the cast's is among them.
 
     Nobody is on both sides beside others; who stands in a list may be meant with all of it, and
-    all whom one word means are on the same side.
+    all whom one word means are on the same side. Those of whom most is told elsewhere are last.
     """
     acting, receiving = cast.shares
     actors = _sides(scene, acting, cast.pair[0])
@@ -65,7 +68,17 @@ def pairs_of(scene: Scene, cast: Cast) -> list[Pair]:
              if pair[0] and (pair[0] == pair[1] or not {*pair[0]} & {*pair[1]})]
     pairs.sort(key=lambda pair: (-odds[0][pair[0]] - odds[1][pair[1]], pair))
     together = (all_together(scene, pair) for pair in pairs[:_MOST])
-    return list(dict.fromkeys((*together, cast.pair)))
+    return list(dict.fromkeys((*together, cast.pair, *_told_elsewhere(scene, cast, told))))
+
+
+def _told_elsewhere(scene: Scene, cast: Cast, told: Elsewhere) -> list[Pair]:
+    """Return the pairs between whom such events are told elsewhere, of those who may be meant."""
+    places = {choice.code: place for place, choice in enumerate(scene.choices)}
+    found = (
+        [tuple(sorted(places[code] for code in side)) for side in codes]
+        for codes in told.pairs(cast.scores.type)
+        if codes[0] and all(code in places for side in codes for code in side))
+    return [(actors, recipients) for actors, recipients in islice(found, _MOST_ELSEWHERE)]
 
 
 def _sides(
@@ -88,7 +101,7 @@ def _likelihood(shares: Sequence[float], side: Collection[int]) -> float:
 
 
 def pair_rows(
-    scene: Scene, trigger: Trigger, cast: Cast, pairs: Sequence[Pair],
+    scene: Scene, trigger: Trigger, cast: Cast, told: Elsewhere, pairs: Sequence[Pair],
     habits: Mapping[str, tuple[float, ...]],
 ) -> list[list[float]]:
     """Return what the trees weigh of each pair of sides.
@@ -109,9 +122,16 @@ def pair_rows(
     return [
         [*actors[a], *recipients[r], likelihood, likelihood - max(likelihoods),
          (a, r) == cast.pair, a == r,
-         len(scene.choices[a[0]].words) if a == r and len(a) == 1 else 0, *usual]
+         len(scene.choices[a[0]].words) if a == r and len(a) == 1 else 0, *usual,
+         *told.numbers(cast.scores.type, trigger.key, _codes(scene, (a, r)))]
         for (a, r), likelihood in zip(pairs, likelihoods, strict=True)
     ]
+
+
+def _codes(scene: Scene, pair: Pair) -> Codes:
+    """Return the codes on both sides of a pair."""
+    actors, recipients = (frozenset(scene.choices[place].code for place in side) for side in pair)
+    return actors, recipients
 
 
 def _of_actors(

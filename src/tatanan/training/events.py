@@ -28,7 +28,13 @@ from tatanan.extract.type_features import type_features
 from tatanan.lexicons.events import EventRule
 from tatanan.training.held_out import Key, Said, held_out
 from tatanan.training.matching import in_triggers, is_unplaced, matches, where
-from tatanan.training.pairings import fit_pairs, habits_of, pair_lessons, same_sides
+from tatanan.training.pairings import (
+    fit_pairs,
+    habits_of,
+    lay_out_reports,
+    pair_lessons,
+    same_sides,
+)
 from tatanan.training.second_look import (
     Lesson,
     event_lessons,
@@ -126,6 +132,8 @@ def train(
     news = _from_news(seen, alone=True)
     habits = habits_of(event for one in news for event in one.gold.events)
     own = _Folds.of_sentences(news)
+    for fold in range(FOLDS):
+        lay_out_reports(own.own(news, fold), firsts[fold], sides[fold], THRESHOLDS)
     of_pairs = [
         pair_lessons(one, firsts[fold], sides[fold], THRESHOLDS, habits)
         for one, fold in zip(news, own.of, strict=True)

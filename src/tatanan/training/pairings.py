@@ -6,13 +6,16 @@ import numpy
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from tatanan.extract.casts import cast_of, side_scores, those_of
+from tatanan.extract.elsewhere import drafts_of, elsewhere, lay_out
 from tatanan.extract.event_model import FirstLook, PairForest, SideForests, Thresholds
 from tatanan.extract.pairings import pair_rows, pairs_of
 from tatanan.extract.scenes import Choice
+from tatanan.extract.type_scores import TypeScores
 from tatanan.lexicons.plover import load_plover
 from tatanan.training.matching import matches
 from tatanan.training.second_look import Grown, Lesson, forest_of, without_trees
 from tatanan.training.sentences import GoldEvent, Seen
+from tatanan.training.whole import IN_REPORT
 
 # With more leaves and trees sentences held out get better still, by less than they cost.
 _TREES, _LEAVES, _STEP = 150, 32, 0.08
@@ -44,22 +47,46 @@ def habits_of(events: Iterable[GoldEvent]) -> dict[str, tuple[float, ...]]:
     }
 
 
+def lay_out_reports(
+    seen: Sequence[Seen], first: FirstLook, sides: SideForests, limits: Thresholds
+) -> None:
+    """Tell the scenes of sentences what all sentences of their reports tell.
+
+    Those that are seen in their whole reports know one another; others stand for themselves.
+    """
+    scores = TypeScores(first.types, limits)
+    reports: dict[str, list[Seen]] = {}
+    for one in seen:
+        whole = one.gold.place is not None and one.gold.id.endswith(IN_REPORT)
+        reports.setdefault(one.gold.group if whole else one.gold.id, []).append(one)
+    for own in reports.values():
+        scenes = [scene for one in sorted(own, key=_place) for scene in one.scenes]
+        lay_out(scenes, [drafts_of(scene, scores, first, sides) for scene in scenes])
+
+
+def _place(one: Seen) -> tuple[int, int]:
+    return one.gold.place or (0, 0)
+
+
 def pair_lessons(
     seen: Seen, first: FirstLook, sides: SideForests, limits: Thresholds,
     habits: Mapping[str, tuple[float, ...]],
 ) -> list[Lesson]:
     """Return what the events of a sentence teach of pairs; nothing was trained on it.
 
-    An event none of whose pairs is right teaches nothing.
+    An event none of whose pairs is right teaches nothing. What the report tells elsewhere is
+    known where it was laid out.
     """
     lessons: list[Lesson] = []
+    scores = TypeScores(first.types, limits)
     for scene, trigger, event in matches(seen):
+        told = elsewhere(scene, trigger, drafts_of(scene, scores, first, sides))
         cast = cast_of(scene, trigger, side_scores(scene, trigger, event.type, first),
                        sides=sides, limits=limits)
-        pairs = pairs_of(scene, cast)
+        pairs = pairs_of(scene, cast, told)
         right = [_is_told(event, *those_of(scene, pair)) for pair in pairs]
         if any(right):
-            rows = pair_rows(scene, trigger, cast, pairs, habits)
+            rows = pair_rows(scene, trigger, cast, told, pairs, habits)
             lessons.extend(Lesson(row, holds, seen.gold.weight)
                            for row, holds in zip(rows, right, strict=True))
     return lessons
