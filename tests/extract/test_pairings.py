@@ -7,12 +7,14 @@ import pytest
 from staging import scene_of, trigger_of
 
 from tatanan.extract.casts import cast_of, side_scores
+from tatanan.extract.elsewhere import Elsewhere, Tally
 from tatanan.extract.event_model import PairForest, load_event_model
 from tatanan.extract.forest import Forest
 from tatanan.extract.pairings import likeliest_pair, pair_rows, pairs_of
 
 LISTED = "Peru condemned Cuba, Bolivia and Chile."
 HABITS = load_event_model().pairs.habits
+NOTHING = Elsewhere(Tally([]), 0)
 _IS_CAST = 21  # where a row says whether a pair is that of the cast
 
 
@@ -43,7 +45,7 @@ def test_the_likeliest_pairs_are_judged_and_that_of_the_cast():
     scene, _, cast = staged(LISTED)
     sure = with_shares(cast, scene, {"PER": 0.9}, {"CUB": 0.9})
     peru, cuba = ([c.code for c in scene.choices].index(code) for code in ("PER", "CUB"))
-    pairs = pairs_of(scene, replace(sure, pair=((cuba,), (peru,))))
+    pairs = pairs_of(scene, replace(sure, pair=((cuba,), (peru,))), NOTHING)
 
     assert (["PER"], ["CUB"]) == codes(scene, pairs[0])
     assert ((cuba,), (peru,)) in pairs
@@ -54,7 +56,7 @@ def test_nobody_is_on_both_sides_beside_others():
     """One may act on oneself; of several each is on one side."""
     scene, _, cast = staged(LISTED)
     even = with_shares(cast, scene, {"PER": 0.5, "CUB": 0.5}, {"PER": 0.5, "CUB": 0.5})
-    pairs = pairs_of(scene, even)
+    pairs = pairs_of(scene, even, NOTHING)
 
     assert all(actors and (actors == others or not {*actors} & {*others})
                for actors, others in pairs)
@@ -66,7 +68,26 @@ def test_a_list_may_be_meant_as_a_whole():
     scene, _, cast = staged(LISTED)
     one = with_shares(cast, scene, {"PER": 0.9}, {"CUB": 0.6, "BOL": 0.4})
 
-    assert ["CUB", "BOL", "CHL"] in [codes(scene, pair)[1] for pair in pairs_of(scene, one)]
+    assert ["CUB", "BOL", "CHL"] in [codes(scene, pair)[1] for pair in pairs_of(scene, one, NOTHING)]
+
+
+def test_whom_the_report_tells_of_elsewhere_may_be_meant():
+    """Two between whom such events are told elsewhere are judged, too, if both may take part."""
+    class Told(Elsewhere):
+        """A report that tells elsewhere of two who are named here, and of one who is not."""
+
+        def pairs(self, name):
+            """Return who is on both sides elsewhere."""
+            assert name == "ACCUSE"
+            return [tuple(frozenset({code}) for code in each)
+                    for each in (("KEN", "CHL"), ("CHL", "PER"))]
+
+    scene, _, cast = staged(LISTED)
+    sure = with_shares(cast, scene, {"PER": 0.9}, {"CUB": 0.9})
+    further = [codes(scene, pair) for pair in pairs_of(scene, sure, Told(Tally([]), 0))
+               if pair not in pairs_of(scene, sure, NOTHING)]
+
+    assert [(["CHL"], ["PER"])] == further
 
 
 def test_states_that_trade_places_trade_their_rows():
@@ -74,7 +95,8 @@ def test_states_that_trade_places_trade_their_rows():
     rows = []
     for text in ("Peru condemned Cuba and Bolivia.", "Cuba condemned Peru and Bolivia."):
         scene, trigger, cast = staged(text)
-        rows.append(pair_rows(scene, trigger, cast, pairs_of(scene, cast), HABITS))
+        rows.append(pair_rows(
+            scene, trigger, cast, NOTHING, pairs_of(scene, cast, NOTHING), HABITS))
 
     assert rows[0] == rows[1]
 
@@ -88,8 +110,8 @@ def test_the_likeliest_by_the_trees_stands():
     wants = PairForest(Forest(values=numpy.array([[-2.0, 2.0]]), **tree), HABITS)
     shuns = PairForest(Forest(values=numpy.array([[2.0, -2.0]]), **tree), HABITS)
 
-    assert cast.pair == likeliest_pair(scene, trigger, cast, wants)[0]
-    assert cast.pair != likeliest_pair(scene, trigger, cast, shuns)[0]
+    assert cast.pair == likeliest_pair(scene, trigger, cast, NOTHING, wants)[0]
+    assert cast.pair != likeliest_pair(scene, trigger, cast, NOTHING, shuns)[0]
 
 
 @pytest.mark.parametrize(("text", "word", "type_name", "expected"), [
@@ -99,7 +121,7 @@ def test_the_likeliest_by_the_trees_stands():
 def test_both_sides_are_found_together(text, word, type_name, expected):
     """The pair that is told stands, with its probability."""
     scene, trigger, cast = staged(text, word, type_name)
-    pair, sure = likeliest_pair(scene, trigger, cast, load_event_model().pairs)
+    pair, sure = likeliest_pair(scene, trigger, cast, NOTHING, load_event_model().pairs)
 
     assert expected == codes(scene, pair)
     assert 0.5 < sure < 1
