@@ -115,10 +115,10 @@ def test_scenes_that_nobody_laid_out_know_themselves_alone():
 
 
 @pytest.mark.parametrize(("language", "text", "word", "codes"), [
-    ("en", "Peru attacked Chile on Monday. Peru's army attacked Chile again on Tuesday. "
-           "Bolivia closed its border after the attacks.", "attacks", PERU_ON_CHILE),
-    ("id", "Peru menyerang Cile pada Senin. Tentara Peru kembali menyerang Cile pada Selasa. "
-           "Bolivia menutup perbatasannya setelah serangan itu.", "serangan", PERU_ON_CHILE),
+    ("en", ("Peru attacked Chile on Monday. Peru's army attacked Chile again on Tuesday. "
+            "Bolivia closed its border after the attacks."), "attacks", PERU_ON_CHILE),
+    ("id", ("Peru menyerang Cile pada Senin. Tentara Peru kembali menyerang Cile pada Selasa. "
+            "Bolivia menutup perbatasannya setelah serangan itu."), "serangan", PERU_ON_CHILE),
 ])
 def test_who_is_meant_by_a_noun_the_report_tells(language, text, word, codes):
     """Once all of a report was listened to, "the attacks" are surely those between the two."""

@@ -68,7 +68,9 @@ def test_a_list_may_be_meant_as_a_whole():
     scene, _, cast = staged(LISTED)
     one = with_shares(cast, scene, {"PER": 0.9}, {"CUB": 0.6, "BOL": 0.4})
 
-    assert ["CUB", "BOL", "CHL"] in [codes(scene, pair)[1] for pair in pairs_of(scene, one, NOTHING)]
+    meant = pairs_of(scene, one, NOTHING)
+
+    assert ["CUB", "BOL", "CHL"] in [codes(scene, pair)[1] for pair in meant]
 
 
 def test_whom_the_report_tells_of_elsewhere_may_be_meant():

@@ -8,6 +8,7 @@ from math import inf
 from operator import itemgetter
 
 from tatanan.lexicons.names import NameEntry
+from tatanan.lexicons.offices import offices_that_are
 from tatanan.terms.coding import Actor, ActorId, ActorKind
 from tatanan.terms.text import Evidence
 from tatanan.terms.turns import Turn
@@ -17,10 +18,6 @@ REACH = 3
 _TWO = 2
 _CLEARLY = 1.5  # times as often as all others named, it is
 # Offices of which a state has one holder: "the prime minister" is no president.
-_SOLE = frozenset({
-    "president", "prime minister", "chancellor", "vice president", "foreign minister",
-    "defence minister", "finance minister", "interior minister",
-})
 _RARE = 4  # times as rarely as another named, a state is not what a report is about
 
 
@@ -313,7 +310,7 @@ class Discourse:
     def _holds_another(self, actor: Actor, office: str | None) -> bool:
         """Say whether a leader holds offices, and not one of which a state has a single holder."""
         leader = self.leaders.get(actor.name)
-        if office not in _SOLE or leader is None:
+        if office not in offices_that_are("sole") or leader is None:
             return False
         held = [o.office for o in leader.offices if self.day is None or o.held_on(self.day)]
         return bool(held) and office not in held

@@ -16,10 +16,10 @@ from tatanan.extract.several import Several, find_several
 from tatanan.extract.state_bodies import likely_body
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import Category
+from tatanan.lexicons.offices import offices_that_are
 from tatanan.terms.coding import Actor, ActorKind, Manner, Statement
 from tatanan.terms.text import Evidence, Sentence, Token
 
-_SENT = frozenset({"ambassador", "envoy"})
 _REBELS = frozenset({"REB", "UAF"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -306,7 +306,8 @@ def _is_post(reading: Reading, head: Token) -> bool:
     if above is None or marker_of(sentence, head.number) not in reading.words.grammar.posts:
         return False
     first, last = phrase_of(sentence, above, reading.words.grammar)
-    return any(e.office in _SENT for f, e in reading.within(first, last) if f.last < head.number)
+    sent = offices_that_are("abroad")
+    return any(e.office in sent for f, e in reading.within(first, last) if f.last < head.number)
 
 
 def _nouns_and_pronouns(reading: Reading, discourse: Discourse) -> Iterator[PartyWords]:

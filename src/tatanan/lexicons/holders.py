@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tatanan.lexicons.names import Category, NameEntry, Office, load_names
-
-_HEADS = frozenset({"president", "prime minister"})  # of whom the lexicon lists almost all
+from tatanan.lexicons.offices import offices_that_are
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +51,8 @@ def is_open(office: str, country: str | None, day: str) -> bool:
     """
     if holder_of(office, country, day) is not None:
         return False
-    held = _offices_of(country)
-    return office not in _HEADS or office in held or _HEADS.isdisjoint(held)
+    held, heads = _offices_of(country), offices_that_are("head")
+    return office not in heads or office in held or heads.isdisjoint(held)
 
 
 @lru_cache(maxsize=256)

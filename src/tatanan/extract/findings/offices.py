@@ -10,15 +10,11 @@ from tatanan.extract.names import Found, find_names
 from tatanan.extract.reading import load_actor_words
 from tatanan.lexicons.holders import holder_of, load_leaders
 from tatanan.lexicons.names import Category, NameEntry
+from tatanan.lexicons.offices import offices_that_are
 from tatanan.terms.coding import Finding
 from tatanan.terms.text import Sentence, Span
 
 RULE: Final = "leader-office"
-_OFFICES: Final = frozenset({
-    "president", "prime minister", "chancellor", "monarch", "supreme leader", "vice president",
-    "foreign minister", "defence minister",
-})
-"""Offices that one person of a state holds at a time, and whose holders the lexicon knows."""
 _RECENT: Final = timedelta(days=31)
 _AROUND: Final = 45
 """How many characters around a title and a name may say that the title is a former one."""
@@ -84,7 +80,8 @@ def _is_linked(sentence: Sentence, last: int, first: int, dossier: Dossier) -> b
 
 def _office(found: Found) -> str | None:
     for entry in found.entries:
-        if entry.category is Category.ROLE and entry.office in _OFFICES and not entry.plural:
+        known = entry.office in offices_that_are("known")
+        if entry.category is Category.ROLE and known and not entry.plural:
             return entry.office
     return None
 
@@ -124,7 +121,7 @@ def _wrong_title(titled: Titled, person: str, dossier: Dossier) -> Finding | Non
 
 def _is_head(entry: NameEntry, day: str) -> bool:
     """Say whether a person has held one of the offices, and serves no international body."""
-    return any(each.office in _OFFICES for each in entry.offices) and not any(
+    return any(each.office in offices_that_are("known") for each in entry.offices) and not any(
         each.organisation for each in entry.offices if each.held_on(day)
     )
 
@@ -148,7 +145,8 @@ def _holds_another(entry: NameEntry, dossier: Dossier) -> bool:
     Whoever holds none keeps a former title by courtesy, where the report looks back.
     """
     day = dossier.day.isoformat() if dossier.day else ""
-    return any(held.office in _OFFICES and held.held_on(day) for held in entry.offices)
+    known = offices_that_are("known")
+    return any(held.office in known and held.held_on(day) for held in entry.offices)
 
 
 def _speaks_now(name: Found, dossier: Dossier) -> bool:
