@@ -26,6 +26,6 @@ def test_heads_are_known_and_stand_alone(narrow, wide):
 
 
 def test_nobody_is_inferred_to_be_head_of_a_state_that_has_one():
-    """A president is known or is none; a finance minister may be somebody new."""
+    """A president is known or is none; an envoy may be anybody."""
     assert not is_open("president", "USA", "2025-06-01")
-    assert is_open("finance minister", "USA", "2025-06-01")
+    assert is_open("envoy", "USA", "2025-06-01")
