@@ -202,6 +202,12 @@ def news(title, body, *, language="en"):
     # one more of its kind
     ("en", "Kenya attacked Sudan. Kenya also attacked Sudan in the night.", 2),
     ("id", "Kenya menyerang Sudan. Kenya juga menyerang Sudan pada malam hari.", 2),
+    ("en", "Kenya attacked Sudan. The last Kenyan attack on Sudan had failed.", 2),
+    ("id", "Kenya menyerang Sudan. Serangan terakhir Kenya terhadap Sudan itu gagal.", 2),
+    # how often it was done tells of no one time
+    ("en", "Kenya attacked Sudan. Kenya has attacked Sudan 40 times.", 2),
+    ("id", "Kenya menyerang Sudan. Kenya telah menyerang Sudan sebanyak 40 kali.", 2),
+    ("id", "Kenya menyerang Sudan. Kenya menyerang Sudan dengan 40 drone.", 1),
     # another demand
     ("en", "Kenya asked Sudan to free the crew. Kenya asked Sudan to pay the fine.", 2),
     ("en", "Kenya asked Sudan to free the crew. Kenya asked Sudan to free the sailors.", 1),

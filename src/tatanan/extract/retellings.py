@@ -36,7 +36,8 @@ class Retellings:
 
         A word of the same root does, a noun with its article, and what the headline tells.
         """
-        if self._is_another(first, again):
+        if self._is_another(first, again) or (
+                self._is_repeated(first) is not self._is_repeated(again)):
             return False
         if self.is_lead(first, again) or self._is_definite(again.trigger):
             return True
@@ -104,6 +105,14 @@ class Retellings:
         found = self._top(event.trigger)
         return found is not None and any(
             child.form.lower() in self._grammar.additional
+            for child in found[0].under(found[1].number))
+
+    def _is_repeated(self, event: Event) -> bool:
+        """Say whether words tell how often something was done: "met some forty times"."""
+        found = self._top(event.trigger)
+        return found is not None and any(
+            child.form.lower() in self._grammar.repetitions
+            and any(below.relation.startswith("nummod") for below in found[0].under(child.number))
             for child in found[0].under(found[1].number))
 
     def _asks_for_other(self, first: Event, again: Event) -> bool:

@@ -70,6 +70,7 @@ class Grammar:
     coming: Words
     reported_future: Words
     additional: Words
+    repetitions: Words
     comments: Words
     naming: Words
     wholes: Words
