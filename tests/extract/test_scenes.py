@@ -1,9 +1,9 @@
 """A sentence as events see it: its triggers, and all who could take part."""
 
 import pytest
-from staging import scene_of, trigger_of
+from staging import scene_of, scenes_of, trigger_of
 
-from tatanan.extract.scenes import MOST, UNKNOWN, best_rule
+from tatanan.extract.scenes import ABOUT, MOST, UNKNOWN, best_rule
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), [
@@ -32,12 +32,36 @@ def test_who_was_named_before_may_be_meant(language, text):
     assert all(not choice.words and choice.actor for choice in before)
 
 
-def test_of_many_who_were_named_before_only_the_latest_are_weighed():
-    """Somebody far back was never meant."""
+def test_of_many_who_were_named_before_only_the_latest_and_the_report_s_own_are_weighed():
+    """Somebody far back was never meant, unless the report is about them."""
     scene = scene_of(
-        "Peru, Chile, Bolivia, Kuba, Kenya, dan Sudan memilih hari itu. Tentara menyerang.")
+        "Peru, Chile, Bolivia, Kuba, Kenya, Mali, Niger, Ghana, dan Sudan memilih hari itu. "
+        "Tentara menyerang.")
+    before = [choice.code for choice in scene.choices if choice.rank is not None]
 
-    assert MOST == sum(choice.rank is not None for choice in scene.choices)
+    assert MOST < len(before) <= MOST + ABOUT
+    assert "SDN" in before
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", ("The army attacked at dawn. Kenya sent troops to Sudan. Sudan warned Kenya. "
+            "Kenya thanked Chad.")),
+    ("id", ("Serangan dimulai saat fajar. Kenya mengirim tentara ke Sudan. Sudan memperingatkan "
+            "Kenya. Kenya berterima kasih kepada Chad.")),
+])
+def test_whom_a_report_is_about_may_be_meant_before_it_names_them(language, text):
+    """Those whom all of it names most often are choices, those named most often first."""
+    first = scenes_of(text, language=language)[0]
+
+    assert ["KEN", "SDN", "TCD"] == [c.code for c in first.choices if c.rank is not None]
+
+
+def test_items_of_a_list_tell_of_different_things():
+    """Whom the other items name is not meant in one."""
+    item = scenes_of(
+        "Kenya memilih. Sudan memilih.\n\n- Tentara menyerang.\n\n- Peru menyerang Chile.")[-2]
+
+    assert [] == [c.code for c in item.choices if c.rank is not None]
 
 
 @pytest.mark.parametrize(("language", "text", "word", "speaker"), [

@@ -24,7 +24,7 @@ from tatanan.extract.reading import (
     load_actor_words,
     read_names,
 )
-from tatanan.extract.scenes import REMEMBERED, Ground, Scene, lay_ground, scene_of
+from tatanan.extract.scenes import REMEMBERED, Ground, Scene, lay_ground, most_named, scene_of
 from tatanan.extract.statements import find_statements
 from tatanan.extract.transcripts import quoted, with_turns
 from tatanan.lexicons.cues import load_cues
@@ -75,7 +75,8 @@ def code_sentences(
     date_words = load_date_words(report.language)
     dates = find_dates(report, words=date_words)
     statements = tuple(_dated(report, sentences, join_interrupted(report, found), dates))
-    scenes = [scene_of(ground, statements) for ground in grounds[begin:]]
+    about = most_named(discourse)
+    scenes = [scene_of(ground, statements, about) for ground in grounds[begin:]]
     coding = Coding(
         report.id,
         coder,

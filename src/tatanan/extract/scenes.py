@@ -32,6 +32,8 @@ REACH = 6
 MOST = 4
 # So many of those whom a report names most often may be meant however far back they stand.
 OWN = 2
+# And of those whom all of a report names most often, also behind a sentence, so many.
+ABOUT = 3
 # What the words of so many sentences before told is remembered: "the attack" means that one.
 REMEMBERED = 8
 _ITEM = re.compile(r"\s*(?:[•▪●◦*–-]|\d{1,2}[.)])\s")
@@ -176,8 +178,9 @@ class Ground:
 
     `first_persons` are the tokens that mean whoever speaks, outside of statements the
     `issuer` of the text; `before` are the actors named
-    before, the latest first; `deeds` is what words before told of whom, the latest last, and
-    `own_deeds` what its own words tell; `day` is the day of the report.
+    before, the latest first; `is_item` says that it stands in an item of a list; `deeds` is what
+    words before told of whom, the latest last, and `own_deeds` what its own words tell; `day` is
+    the day of the report.
     """
 
     reading: Reading
@@ -187,6 +190,7 @@ class Ground:
     first_persons: frozenset[int]
     issuer: Actor | None
     before: tuple[Actor, ...]
+    is_item: bool
     deeds: tuple[Deed, ...]
     own_deeds: tuple[Deed, ...]
     standings: Mapping[str, Standing]
@@ -224,6 +228,7 @@ def lay_ground(
         first_persons=first_persons(reading),
         issuer=discourse.issuer,
         before=tuple(_named_before(reading, discourse, standings)),
+        is_item=_item_start(reading) >= 0,
         deeds=tuple(deed for ground in earlier[-REMEMBERED:] for deed in ground.own_deeds),
         own_deeds=tuple(_deeds(sentence, triggers, parties)),
         standings=standings,
@@ -275,8 +280,13 @@ def _choices(parties: Sequence[PartyWords], before: Sequence[Actor]) -> tuple[Ch
     return (*named, *(Choice(a.code, a, (), rank) for rank, a in enumerate(others)))
 
 
-def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
-    """Return a sentence as events see it, with the statements that overlap it."""
+def scene_of(
+    ground: Ground, statements: Sequence[Statement], about: Sequence[Actor] = ()
+) -> Scene:
+    """Return a sentence as events see it, with the statements that overlap it.
+
+    `about` are those whom all of its report names most often (`most_named`).
+    """
     reading, sentence = ground.reading, ground.reading.sentence
     around = tuple(s for s in statements if s.content.span.overlaps(sentence.span)
                    or (s.cue is not None and s.cue.span.overlaps(sentence.span)))
@@ -288,12 +298,31 @@ def scene_of(ground: Ground, statements: Sequence[Statement]) -> Scene:
         keys=ground.keys,
         triggers=_with_contents(ground, around),
         parties=parties,
-        choices=_choices(parties, ground.before),
+        choices=_choices(parties, _meant(ground, about)),
         statements=around,
         deeds=ground.deeds,
         standings=ground.standings,
         day=ground.day,
     )
+
+
+def _meant(ground: Ground, about: Sequence[Actor]) -> list[Actor]:
+    """Return who may be meant without a name: who was named before, and whom the report is about.
+
+    Items of a list tell of different things.
+    """
+    codes = {actor.code for actor in ground.before}
+    others = () if ground.is_item else about
+    return [*ground.before, *(actor for actor in others if actor.code not in codes)]
+
+
+def most_named(discourse: Discourse) -> list[Actor]:
+    """Return those whom a report that was read names most often."""
+    standings = discourse.standings()
+    ranked = sorted((code for code in standings if code != UNKNOWN), key=lambda code: (
+        standings[code].place, standings[code].gap, code))
+    named = (discourse.latest(code) for code in ranked[:ABOUT])
+    return [actor for actor in named if actor is not None]
 
 
 def _with_contents(ground: Ground, statements: Sequence[Statement]) -> tuple[Trigger, ...]:
