@@ -5,6 +5,7 @@ import trees
 from staging import scene_of, trigger_of
 
 from tatanan.extract.casts import (
+    _apart,
     _chosen,
     _each_on_one_side,
     _not_alone,
@@ -225,3 +226,17 @@ def test_who_is_named_beside_the_word_may_be_on_the_other_side():
 
     assert (peru, chile) == all_together(scene, (peru, chile))
     assert (places_of(scene, "UNK"), peru) == all_together(scene, (chile, peru))
+
+
+def test_what_the_tree_says_is_certain():
+    """Ghana's citizens are fetched, and Kenya, from where they are, is nobody's recipient."""
+    cast = cast_in("Ghana evacuated its citizens from Kenya.", "evacuated", "AID")
+
+    assert (["GHA"], ["GHA"]) == (codes(cast.actors), codes(cast.recipients))
+
+
+def test_who_invades_is_on_one_side_alone():
+    """The likelier side stands, and on the other is nobody known."""
+    apart = _apart(([0.6, 0.3, 0.2], [0.5, 0.4, 0.1]), (0, 1))
+
+    assert apart == ((0.6, 0.0, 0.2), (0.0, 0.4, 0.1))

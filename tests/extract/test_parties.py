@@ -18,7 +18,7 @@ def denoted(text, language):
     ("en", "Xi Jinping met Vladimir Putin in Moscow on Tuesday.", ("Vladimir Putin", "RUS")),
     ("id", "Xi Jinping bertemu Vladimir Putin di Moskow.", ("Xi Jinping", "CHN")),
     # somebody whom nothing places
-    ("en", "China urged its citizens to leave Iran.", ("its citizens", "UNK")),
+    ("en", "China urged residents to leave Iran.", ("residents", "UNK")),
 ])
 def test_words_denote_somebody(language, text, expected):
     """Names, titles and nouns each denote one party."""
@@ -33,6 +33,27 @@ def test_words_denote_somebody(language, text, expected):
 def test_a_possessive_takes_up_the_subject_of_its_clause(language, text, owner):
     """Its citizens are China's where China acts."""
     assert owner in denoted(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "people"), [
+    ("en", "China urged its citizens to leave Iran.", ("its citizens", "CHN")),
+    # where they are does not tell whose they are
+    ("en", "Ghana praised its troops in Kenya.", ("its troops in Kenya", "GHA")),
+    # beside a name in a list
+    ("en", "Ghana promised Chad and its citizens more help.", ("its citizens", "TCD")),
+    ("id", "Ghana memperingatkan warga negaranya di Kenya.", ("warga negaranya di Kenya", "GHA")),
+    # who is asked is not whose citizens they are
+    ("id", "Chile meminta warganya keluar dari Kenya.", ("warganya", "CHL")),
+    # a clause that describes a state has that state for its subject
+    ("en", "Ghana accused Kenya of bombing its own people.", ("its own people", "KEN")),
+    # near misses: a neighbour is another, a place without a possessive tells
+    ("en", "China warned its neighbours.", ("its neighbours", "UNK")),
+    ("en", "China freed its hostages.", ("its hostages", "UNK")),
+    ("id", "China memperingatkan warga di Kenya.", ("warga di Kenya", "KEN")),
+])
+def test_people_are_of_whom_their_possessive_means(language, text, people):
+    """Its citizens are its own, wherever they are."""
+    assert people in denoted(text, language)
 
 
 @pytest.mark.parametrize(("language", "text", "owner"), [

@@ -59,11 +59,17 @@ def _describes(scene: Scene, choice: Choice) -> bool:
 
     A possessive goes with the others: it took up the first whom its clause names.
     """
-    tokens = scene.sentence.tokens
-    named = [w for w in choice.words if w.kind != _PRONOUN or tokens[
-        w.head - 1].relation.split(":")[0] not in ("nmod", "det")]
+    named = [w for w in choice.words if not _is_owned(scene, w)]
     return bool(named) and choice.code != UNKNOWN and all(
         _only_describes(scene, w) for w in named)
+
+
+def _is_owned(scene: Scene, words: PartyWords) -> bool:
+    """Say whether words are a possessive, or a noun that is known by one: "its envoys"."""
+    owning = {w.head for w in scene.parties if w.kind == _PRONOUN and scene.sentence.tokens[
+        w.head - 1].relation.split(":")[0] in ("nmod", "det")}
+    return words.head in owning or any(
+        child.number in owning for child in scene.sentence.under(words.head))
 
 
 def _mediates(trigger: Trigger) -> bool:

@@ -16,6 +16,7 @@ from tatanan.extract.encoded import Sides, encoded
 from tatanan.extract.event_model import FirstLook, SideForests, Thresholds
 from tatanan.extract.event_rules import Trigger
 from tatanan.extract.scenes import UNKNOWN, Choice, Scene
+from tatanan.extract.selves import done_to_own, kept_off, on_one_side
 from tatanan.extract.side_features import side_names
 from tatanan.lexicons.conflicts import foes_on
 from tatanan.lexicons.plover import load_plover
@@ -23,6 +24,7 @@ from tatanan.lexicons.plover import load_plover
 _FAR = 9.0  # of steps in the tree: in no role
 _DISTANT = 99.0  # of tokens: named in another sentence
 _NOWHERE = -9.0  # of scores: there is no rival
+_SURELY = 9.0  # of scores: the tree says so
 _AGAINST = -1.0  # log odds: less than three in ten
 ASSAULT = "ASSAULT"
 _SEVERAL = "pair"  # the kind of words that mean several
@@ -68,21 +70,26 @@ def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook
 
     Whom the tree shuts out of a side is no rival there.
     """
-    out = shut_out(scene, trigger, type_name)
+    out = tuple(map(frozenset.union, shut_out(scene, trigger, type_name),
+                    kept_off(scene, trigger, type_name)))
     actor = _without(out[0], _scores(scene, trigger, type_name, first, side="actor", acting=()))
     acting = tuple(c.code for c, s in zip(scene.choices, actor, strict=True) if s >= 0)
     if not acting:
         acting = (scene.choices[actor.index(max(actor))].code,)
+    own = done_to_own(scene, trigger, type_name)
     recipient = _without(
-        out[1], _scores(scene, trigger, type_name, first, side="recipient", acting=acting))
+        out[1], _scores(scene, trigger, type_name, first, side="recipient", acting=acting), own)
     seen = encoded(scene).sides_of(trigger)
     return SideScores(
-        type_name, actor, recipient, (_without(out[0], seen[0]), _without(out[1], seen[1])))
+        type_name, actor, recipient, (_without(out[0], seen[0]), _without(out[1], seen[1], own)))
 
 
-def _without(out: frozenset[int], scores: Sequence[float]) -> tuple[float, ...]:
-    """Return scores in which those at some places speak against whoever stands there."""
-    return tuple(_NOWHERE if place in out else score for place, score in enumerate(scores))
+def _without(
+    out: frozenset[int], scores: Sequence[float], sure: frozenset[int] = frozenset()
+) -> tuple[float, ...]:
+    """Return scores that speak against whoever stands at some places, and for who surely does."""
+    return tuple(_NOWHERE if place in out else _SURELY if place in sure else score
+                 for place, score in enumerate(scores))
 
 
 def _scores(
@@ -101,14 +108,19 @@ def cast_of(
     *, sides: SideForests, limits: Thresholds,
 ) -> Cast:
     """Return who is on both sides, as the second look sees it."""
-    acting = sides.actor.shares(side_rows(scene, trigger, scores, "actor"))
+    acting = _settled(sides.actor.shares(side_rows(scene, trigger, scores, "actor")), scores.actor)
     actors, sure_actors = _chosen(scene, acting, scores.actor, limits.actor, 0.0)
-    receiving = sides.recipient.shares(side_rows(
+    receiving = _settled(sides.recipient.shares(side_rows(
         scene, trigger, scores, "recipient",
-        acting=[scene.choices[place].code for place in actors]))
+        acting=[scene.choices[place].code for place in actors])), scores.recipient)
     recipients, sure_recipients = _chosen(
         scene, receiving, scores.recipient, limits.recipient, limits.sole_recipient)
     shares = acting, receiving
+    if actors == recipients and {*actors} <= on_one_side(scene, trigger, scores.type):
+        shares = _apart(shares, actors)
+        actors, sure_actors = _chosen(scene, shares[0], scores.actor, limits.actor, 0.0)
+        recipients, sure_recipients = _chosen(
+            scene, shares[1], scores.recipient, limits.recipient, limits.sole_recipient)
     if scores.type == ASSAULT:
         actors, recipients = at_war(scene, shares, (actors, recipients))
     elif load_plover()[scores.type].takes_two:
@@ -118,6 +130,22 @@ def cast_of(
     return Cast(
         scores, *those_of(scene, (actors, recipients)), sure_actors, sure_recipients,
         (actors, recipients), shares)
+
+
+def _settled(shares: Sequence[float], scores: Sequence[float]) -> tuple[float, ...]:
+    """Return probabilities in which what the tree says is certain."""
+    said = {_NOWHERE: 0.0, _SURELY: 1.0}
+    return tuple(said.get(score, share) for share, score in zip(shares, scores, strict=True))
+
+
+def _apart(shares: Shares, places: Places) -> Shares:
+    """Return probabilities in which each of some choices is on its likelier side alone."""
+    acting, receiving = shares
+    return (
+        tuple(0.0 if place in places and own < receiving[place] else own
+              for place, own in enumerate(acting)),
+        tuple(0.0 if place in places and own <= acting[place] else own
+              for place, own in enumerate(receiving)))
 
 
 def those_of(scene: Scene, pair: Pair) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:

@@ -4,16 +4,17 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tatanan.extract.actors import party_at
-from tatanan.extract.company import NOUNS
+from tatanan.extract.company import NOUNS, OF_STATES
 from tatanan.extract.discourse import Discourse, Together
 from tatanan.extract.match import phrase_of, subject_of
 from tatanan.extract.persons import is_taken_up
 from tatanan.extract.pronouns import NEUTER, is_of_another
 from tatanan.extract.reading import Pronoun, Reading, is_subject, pronoun_at
-from tatanan.extract.readings import actor_of
+from tatanan.extract.readings import actor_of, make_actor
 from tatanan.extract.roles import marker_of
 from tatanan.extract.several import Several, find_several
 from tatanan.extract.state_bodies import likely_body
+from tatanan.lexicons.events import Role
 from tatanan.lexicons.grammar import Grammar
 from tatanan.lexicons.names import Category
 from tatanan.lexicons.offices import offices_that_are
@@ -22,6 +23,8 @@ from tatanan.terms.text import Evidence, Sentence, Token
 
 _REBELS = frozenset({"REB", "UAF"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+_PLACED = frozenset({Role.PLACE, Role.SOURCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def find_parties(reading: Reading, discourse: Discourse) -> tuple[PartyWords, ..
         other = found.get(words.head)
         if other is None or other.actor is None:
             found[words.head] = words
-    singles = [_taken_up(reading, found[head], found) for head in sorted(found)]
+    found = {head: _taken_up(reading, found[head], found) for head in sorted(found)}
+    singles = [_owned(reading, words, found) for words in found.values()]
     discourse.together.extend(_lists(reading, singles, discourse))
     several = {words.head: words for words in find_several(reading, discourse)}
     pairs = [PartyWords(words.head, words.evidence, actor, "pair")
@@ -220,20 +224,72 @@ def _taken_up(
     token = sentence.tokens[words.head - 1]
     if token.relation.split(":")[0] not in ("nmod", "det"):
         return words
-    noun = verb = sentence.head_of(token)
-    while verb is not None and verb.upos not in ("VERB", "AUX"):
-        verb = sentence.head_of(verb)
+    noun = sentence.head_of(token)
+    verb = _verb_above(sentence, token, grammar)
     if noun is None or verb is None:
         return words
     owners = [subject_of(sentence, verb.number, grammar)]
     if noun.head == verb.number and marker_of(sentence, noun.number) in grammar.grounds:
         owners.insert(0, _object_before(sentence, verb, noun))
     owners.insert(0, _object_above(sentence, verb, grammar))
+    if noun.relation == "conj":  # "Ukraine and its citizens"
+        owners.insert(0, sentence.head_of(noun))
     owner = next((o for o in owners if o is not None and o.number < words.head), None)
     if owner is None and words.actor is None:
         owner = _subject_ahead(sentence, verb, grammar)
     actor = _named_in(sentence, owner, words.head, found) if owner is not None else None
     return replace(words, actor=actor) if actor is not None else words
+
+
+def _verb_above(sentence: Sentence, token: Token, grammar: Grammar) -> Token | None:
+    """Return the verb in whose clause a possessive stands, past those whose subject it is in.
+
+    "Its citizens" are not their own in "asked its citizens to leave".
+    """
+    above = sentence.head_of(token)
+    while above is not None:
+        if above.upos in ("VERB", "AUX"):
+            subject = subject_of(sentence, above.number, grammar)
+            if above.relation not in _COMPLEMENTS or subject is None or (
+                    token not in sentence.subtree(subject.number)):
+                return above
+        above = sentence.head_of(above)
+    return None
+
+
+def _owned(
+    reading: Reading, words: PartyWords, found: Mapping[int, PartyWords]
+) -> PartyWords:
+    """Return a body or people with whom their possessive means: "its citizens", "pasukannya".
+
+    Where they are does not tell whose they are ("warganya di Iran"), unlike a name of theirs.
+    """
+    if words.kind != Category.AGENT:
+        return words
+    sentence, grammar = reading.sentence, reading.words.grammar
+    head = sentence.tokens[words.head - 1]
+    noun, entry = next((f, e) for f, e in reading.meant
+                       if e.category is Category.AGENT and f.first <= words.head <= f.last)
+    owner = next((found[t.number] for number in range(noun.first, noun.last + 1)
+                  for t in sentence.under(number) if t.number in found
+                  and found[t.number].kind == "pronoun" and t.relation.split(":")[0] in (
+                      "nmod", "det")), None)
+    belongs = OF_STATES.issuperset(entry.sectors) or head.form.lower() in grammar.citizens
+    if not belongs or owner is None or owner.actor is None or is_of_another(reading, head) or (
+            _is_named(reading, head)):
+        return words
+    whose = owner.actor
+    return replace(words, actor=make_actor(
+        ActorKind.GROUP, words.evidence.quote, whose.code, whose.country, entry.sectors))
+
+
+def _is_named(reading: Reading, head: Token) -> bool:
+    """Say whether a phrase has a name that tells more than where somebody is, or from where."""
+    sentence, grammar = reading.sentence, reading.words.grammar
+    return any(
+        entry.category not in NOUNS and grammar.markers.get(
+            marker_of(sentence, _top(reading, found.first, found.last).number) or ""
+        ) not in _PLACED for found, entry in reading.within(*phrase_of(sentence, head, grammar)))
 
 
 def _subject_ahead(sentence: Sentence, verb: Token, grammar: Grammar) -> Token | None:
@@ -267,11 +323,19 @@ def _named_in(
 ) -> Actor | None:
     """Return whom a phrase names that does not hold the token `pronoun`."""
     phrase = {t.number for t in sentence.subtree(owner.number)}
-    if pronoun in phrase:
-        return None
+    if pronoun in phrase:  # "the army that bombed its people"
+        words = found.get(owner.number) if _is_below(sentence, owner, pronoun) else None
+        return words.actor if words is not None else None
     words = found.get(owner.number) or next(
         (found[n] for n in sorted(phrase & set(found))), None)
     return words.actor if words is not None else None
+
+
+def _is_below(sentence: Sentence, noun: Token, number: int) -> bool:
+    """Say whether a token stands in a clause that describes a noun, or behind it in a list."""
+    return any(
+        number in {t.number for t in sentence.subtree(child.number)}
+        for child in sentence.under(noun.number) if child.relation.startswith(("acl", "conj")))
 
 
 def first_persons(reading: Reading) -> frozenset[int]:

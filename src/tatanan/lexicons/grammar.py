@@ -87,6 +87,8 @@ class Grammar:
     posts: Words
     companions: Words
     allegiances: Words
+    outward: Words
+    citizens: Words
     markers: Mapping[str, str]
     all_of: Mapping[str, int]
     counts: Mapping[str, int]
