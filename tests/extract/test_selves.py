@@ -75,6 +75,10 @@ def test_who_is_hit_does_not_hit_himself(language, text, word, type_name, codes)
     # at home the police arrest
     ("en", "Two Chadian reporters were arrested on Monday.", "arrested", "COERCE"),
     ("id", "Dua wartawan Chad ditangkap pada Senin.", "ditangkap", "COERCE"),
+    # whoever is told to do something by him
+    ("en", "Chad's example should be followed by Kenya.", "followed", "REQUEST"),
+    # a clause beside it
+    ("en", "Chad praised the invasion of ports and bases.", "invasion", "ASSAULT"),
     # both are of one state
     ("en", "Chadian soldiers were attacked by Chadian rebels.", "attacked", "ASSAULT"),
 ])

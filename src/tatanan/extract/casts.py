@@ -115,7 +115,7 @@ def cast_of(
         acting=[scene.choices[place].code for place in actors])), scores.recipient)
     recipients, sure_recipients = _chosen(
         scene, receiving, scores.recipient, limits.recipient, limits.sole_recipient)
-    shares = acting, receiving
+    shares: Shares = acting, receiving
     if actors == recipients and {*actors} <= on_one_side(scene, trigger, scores.type):
         shares = _apart(shares, actors)
         actors, sure_actors = _chosen(scene, shares[0], scores.actor, limits.actor, 0.0)

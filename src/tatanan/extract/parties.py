@@ -232,7 +232,7 @@ def _taken_up(
     if noun.head == verb.number and marker_of(sentence, noun.number) in grammar.grounds:
         owners.insert(0, _object_before(sentence, verb, noun))
     owners.insert(0, _object_above(sentence, verb, grammar))
-    if noun.relation == "conj":  # "Ukraine and its citizens"
+    if noun.relation == "conj" and noun.head in found:  # "Ukraine and its citizens"
         owners.insert(0, sentence.head_of(noun))
     owner = next((o for o in owners if o is not None and o.number < words.head), None)
     if owner is None and words.actor is None:

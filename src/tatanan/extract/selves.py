@@ -6,7 +6,7 @@ the tree says that it is on one of them alone, or on both, that is not left to n
 """
 
 from tatanan.extract.event_rules import Trigger
-from tatanan.extract.match import is_passive
+from tatanan.extract.match import is_passive, is_verbal
 from tatanan.extract.parties import PartyWords
 from tatanan.extract.roles import LIGHT, Filler, marker_of
 from tatanan.extract.scenes import UNKNOWN, Scene, best_rule
@@ -21,7 +21,7 @@ Roles = frozenset[str]
 """Roles to a word that tells an event."""
 
 _ASSAULT, _SANCTION = "ASSAULT", "SANCTION"
-_CONFLICT = "conflict"
+_CONFLICT = "material-conflict"
 _TO_DO = Filler(Role.COMPLEMENT)  # "asked its citizens to leave"
 _SOME_OF = Filler(Role.PATIENT, ("nmod",))  # "evacuated 300 of its citizens"
 _JOINED = frozenset({"appos", "conj", "flat"})  # relations inside a list
@@ -120,7 +120,7 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_told_by_whom(scene: Scene, trigger: Trigger, type_name: str) -> bool:
     """Say whether a passive tells who does something against somebody of another state."""
-    if _CONFLICT not in load_plover()[type_name].quad or not _is_passive(scene, trigger):
+    if load_plover()[type_name].quad != _CONFLICT or not _is_passive(scene, trigger):
         return False
     fillers = _fillers(scene, trigger)
     acting, hit = ({w.code for w, filler in fillers if filler.role in roles}
@@ -135,12 +135,23 @@ def _in_roles(
 
     Where somebody is counts only where nobody is named ("stations in Chad were hit").
     """
-    fillers = [(w, filler) for w, filler in _fillers(scene, trigger) if "acl" not in filler.way]
+    fillers = [(w, filler) for w, filler in _fillers(scene, trigger)
+               if not _is_in_clause(scene, w, filler)]
     inside = [(w, filler) for w, filler in fillers if filler.role in roles]
     named = {w.code for w, _ in inside if not _is_elsewhere(scene, w)}
     codes = (named or {w.code for w, _ in inside}) - {
         w.code for w, filler in fillers if filler.role in but}
     return frozenset(place for place, c in enumerate(scene.choices) if c.code in codes)
+
+
+def _is_in_clause(scene: Scene, words: PartyWords, filler: Filler) -> bool:
+    """Say whether words fill a role only from inside a clause of whoever fills it."""
+    token = scene.sentence.tokens[words.head - 1]
+    for _ in filler.way:
+        token = scene.sentence.tokens[token.head - 1]
+        if is_verbal(token):
+            return True
+    return False
 
 
 def _is_elsewhere(scene: Scene, words: PartyWords) -> bool:
