@@ -134,3 +134,25 @@ def test_who_accuses_or_is_accused_at_home_may_act(language, text, word):
 def test_who_is_due_to_do_something_may_do_it(language, text, word):
     """A passive that tells of a plan has its own subject act."""
     assert (set(), set()) == out_of(text, word, "AGREE", language=language)
+
+
+@pytest.mark.parametrize(("language", "text", "word", "type_name"), [
+    ("en", "Talks in Geneva between Peru and Chile collapsed.", "Talks", "CONSULT"),
+    ("en", "The envoy of Peru will arrive in Geneva on Monday.", "arrive", "AGREE"),
+    ("en", "A general of Peru was convicted in The Hague.", "convicted", "SANCTION"),
+    ("id", "Perundingan Peru dan Chile di Jenewa gagal.", "Perundingan", "CONSULT"),
+])
+def test_the_state_of_a_city_in_which_others_meet_takes_no_part(language, text, word, type_name):
+    """Those who meet in Geneva or are tried in The Hague do so without the Swiss or the Dutch."""
+    acts, is_acted_upon = out_of(text, word, type_name, language=language)
+
+    assert acts & is_acted_upon & {"CHE", "NLD"}
+
+
+@pytest.mark.parametrize(("text", "word", "type_name"), [
+    ("Switzerland hosted talks in Geneva.", "talks", "CONSULT"),
+    ("The envoy of Peru will arrive in Zurich on Monday.", "arrive", "AGREE"),
+])
+def test_a_state_that_is_named_takes_part(text, word, type_name):
+    """Whose own name stands there is no mere host, nor is any other city only that."""
+    assert (set(), set()) == out_of(text, word, type_name)

@@ -135,24 +135,37 @@ def test_a_state_describes_a_phrase_before_an_outlet_and_a_place():
     ("ISIS", (), (), "SYR"),
     ("ISIS", (), ("Iraq",), "IRQ"),
     ("ISIS", ("Iraq",), (), "IRQ"),
+    ("ISIS", ("Afghanistan",), (), "AFG"),
     ("ISIS", ("Iraq", "Syria"), (), "SYR"),
     ("ISIS", ("Syria",), ("Iraq",), "IRQ"),
+    ("ISIS", ("Syria", "Syria", "Iraq"), (), "SYR"),  # a report on Syria
+    ("ISIS", ("Aleppo", "Aleppo", "Iraq"), (), "SYR"),
+    ("ISIS", ("Iraq", "Iraq", "Syria"), (), "IRQ"),
+    ("ISIS", ("Iraq", "Iraq"), ("Iraq", "Syria"), "IRQ"),  # its sentence names both
+    ("ISIS", ("Iraq", "ISIS", "Syria", "ISIS", "Syria"), (), "SYR"),  # its own namings tell nothing
     ("ISIS", ("France",), (), "SYR"),
+    ("Abu Bakr al-Baghdadi", ("Syria",), (), "SYR"),
+    ("Abu Bakr al-Baghdadi", ("Iraq",), (), "IRQ"),
     ("Kurds", (), (), "UNK"),
     ("Kurds", ("Turkey", "Iraq"), (), "IRQ"),
     ("al-Qaeda", ("Yemen",), (), "YEM"),
     ("al-Qaeda", (), (), "UNK"),
 ])
-def test_a_group_of_several_states_acts_in_the_one_named_nearest(group, before, beside, code):
-    """A state beside it, else the one named last, else the one that the lexicon gives."""
+def test_a_group_of_several_states_acts_in_the_one_in_which_the_report_is_set(
+    group, before, beside, code
+):
+    """A state beside it, else the one named most so far, else the one that the lexicon gives."""
     discourse = Discourse("2018-03-20")
 
     def meant(name):
         return found(name), choose_reading(found(name), discourse)
 
     for name in before:
-        discourse.name(actor_of(meant(name)[1], discourse))
+        entry = meant(name)[1]
+        if not entry.acts_in:
+            discourse.lands.append((discourse.sentence, entry.code))
+        discourse.sentence += 1
     own = meant(group)
-    note_group(*own, [own, *map(meant, beside)], discourse)
+    note_group(own[1], [own, *map(meant, beside)], discourse)
 
     assert code == actor_of(own[1], discourse).code

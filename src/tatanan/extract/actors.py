@@ -22,6 +22,7 @@ from tatanan.terms.coding import Actor, ActorKind, Mention
 from tatanan.terms.text import Evidence, Sentence, Token
 
 _PLACE_MARKS = frozenset({"case"})
+_ONLY_PLACES = frozenset({Category.PLACE, Category.HOST})
 _SERVANTS = frozenset({"spokesperson", "envoy", "ambassador", "other official", "legislator"})
 
 
@@ -54,7 +55,7 @@ def unseen(actor: Actor | None) -> Party:
 def find_mentions(reading: Reading, discourse: Discourse) -> Iterator[Mention]:
     """Yield the mentions of actors in a sentence, and remember whom they name."""
     for found, entry in reading.meant:
-        if entry.category in NOUNS or entry.category is Category.PLACE:
+        if entry.category in NOUNS or entry.category in _ONLY_PLACES:
             continue
         if entry.category is Category.CAPITAL and _is_place(reading.sentence, found):
             continue

@@ -1,8 +1,8 @@
 """Who is named in a sentence and can be on no side, or not on one, of an event that it tells.
 
-What the tree says is not left to numbers: whoever brokers a truce makes none, whose ally
-somebody is takes no part by that, whoever fights alongside others does not fight them, and no
-state is accused by itself.
+What the tree says is not left to numbers: whoever brokers a truce makes none, nor does the
+state of a city in which others meet, whose ally somebody is takes no part by that, whoever fights
+alongside others does not fight them, and no state is accused by itself.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,7 +39,8 @@ def shut_out(scene: Scene, trigger: Trigger, type_name: str) -> tuple[Places, Pl
     mediators = _mediators(scene, trigger) if type_name in _MEDIATED else frozenset[str]()
     neither = frozenset(
         place for place, choice in enumerate(scene.choices)
-        if choice.code in mediators or _describes(scene, choice))
+        if choice.code in mediators or _describes(scene, choice)
+        or _all(choice, lambda w: w.kind == Category.HOST))
     acted_upon = frozenset(
         place for place, choice in enumerate(scene.choices)
         if _is_accused(scene, trigger, type_name, choice))

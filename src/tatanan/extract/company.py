@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.names import Found
-from tatanan.extract.readings import is_part_of_longer_name
+from tatanan.extract.readings import is_last_name, is_part_of_longer_name
 from tatanan.lexicons.names import Category, NameEntry, NameIndex
 from tatanan.terms.text import Sentence, Token
 
@@ -17,6 +17,7 @@ NOUNS = frozenset({Category.ROLE, Category.AGENT})
 OF_STATES = frozenset({"GOV", "JUD", "LEG", "COP", "SPY", "MIL"})
 # Relations of a name that modifies a noun without a preposition.
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_BESIDE_NOUN = frozenset({"compound", "amod"})
 _STATE_BODIES = frozenset({Category.GROUP, Category.ORGANISATION})
 # Categories of names that tell which state a sentence is about.
 _COUNTRIES = frozenset({
@@ -30,11 +31,53 @@ def is_state_body(noun: NameEntry) -> bool:
 
 
 def is_other_word(
-    found: Found, entry: NameEntry, sentence: Sentence, words: "ActorWords", discourse: Discourse
+    found: Found, entry: NameEntry, sentence: Sentence, words: "ActorWords", discourse: Discourse,
+    *, behind_noun: bool,
 ) -> bool:
-    """Say whether what may be a name is part of a longer one, or another word."""
-    return (entry.ambiguous and is_part_of_longer_name(found, sentence)) or _is_direction(
-        found, entry, sentence, words, discourse)
+    """Say whether what may be a name is part of a longer one, or another word.
+
+    `behind_noun` says that a title or a common noun of the lexicon stands right before it.
+    """
+    return (
+        (entry.ambiguous and _is_somebody(found, sentence, words, behind_noun=behind_noun))
+        or _is_of_longer_body(found, entry, sentence, words)
+        or _is_direction(found, entry, sentence, words, discourse))
+
+
+def _is_somebody(
+    found: Found, sentence: Sentence, words: "ActorWords", *, behind_noun: bool
+) -> bool:
+    """Say whether a name that is also a person's is one here: "Jordan Peterson", "Ana Jordan".
+
+    Where the title stands first, its state stands between it and the name: "Presiden Chad
+    Mahamat Deby".
+    """
+    if words.grammar.home is not None:
+        return not behind_noun and is_part_of_longer_name(found, sentence)
+    return is_part_of_longer_name(found, sentence) or is_last_name(found, sentence)
+
+
+def _is_of_longer_body(
+    found: Found, entry: NameEntry, sentence: Sentence, words: "ActorWords"
+) -> bool:
+    """Say whether a body's short name is the beginning or the end of another's.
+
+    "The National" is no newspaper in "the National Assembly", and neither "the National Security
+    Council" nor "the national security council" is the UN's.
+    """
+    tokens = sentence.tokens
+    name, behind = tokens[found.last - 1], tokens[found.last : found.last + 1]
+    if entry.category is Category.OUTLET and entry.ambiguous:
+        return name.head > found.last and all(
+            token.form[:1].isupper() for token in (*behind, tokens[name.head - 1]))
+    if entry.category is not Category.ORGANISATION or not entry.short:
+        return False
+    before, small = tokens[max(0, found.first - 2) : found.first - 1], name.form.islower()
+    return any(
+        token.head in range(found.first, found.last + 1)
+        and token.upos in ("PROPN", "ADJ") and not _is_name(token, words.names)
+        and (small or token.form[:1].isupper())
+        for token in (*before, *(() if small else behind)))
 
 
 def _is_direction(
@@ -69,7 +112,21 @@ def only_names(
     """Say whether a state's or a capital's name only tells somebody or something else apart."""
     if entry.category is Category.CAPITAL and _is_venue(found, sentence, words):
         return True
-    return entry.category not in NOUNS and _is_beside(found, sentence, words)
+    return entry.category not in NOUNS and (
+        _is_beside(found, sentence, words) or _is_language(found, entry, sentence, words))
+
+
+def _is_language(
+    found: Found, entry: NameEntry, sentence: Sentence, words: "ActorWords"
+) -> bool:
+    """Say whether a people's name is that of its language: "in Russian", "berbahasa Rusia"."""
+    before = sentence.tokens[found.first - 2] if found.first > 1 else None
+    if before is None or before.form.lower() not in words.grammar.tongues:
+        return False
+    name, behind = sentence.tokens[found.last - 1], sentence.tokens[found.last : found.last + 1]
+    alone = name.relation not in _BESIDE_NOUN and not any(
+        token.form == "-" or token.upos in ("NOUN", "PROPN", "ADJ") for token in behind)
+    return words.grammar.home is not None or (entry.category is Category.PEOPLE and alone)
 
 
 def _is_venue(found: Found, sentence: Sentence, words: "ActorWords") -> bool:
@@ -87,11 +144,14 @@ def _is_venue(found: Found, sentence: Sentence, words: "ActorWords") -> bool:
 def _is_beside(found: Found, sentence: Sentence, words: "ActorWords") -> bool:
     """Say whether a state only stands behind somebody, or somebody is for or against it.
 
-    "Rwanda-backed rebels" and "pro-Russian rebels" are neither Rwanda nor Russia.
+    "Rwanda-backed rebels" and "pro-Russian rebels" are neither Rwanda nor Russia, and "Swiss-made
+    drones" ("drone buatan Swiss") no Swiss.
     """
     before = [t.form.lower() for t in sentence.tokens[max(0, found.first - 3) : found.first - 1]]
     behind = [t.form.lower() for t in sentence.tokens[found.last : found.last + 2]]
     own = sentence.tokens[found.last - 1].form.lower()
+    if words.grammar.home is not None and before[-1:] and before[-1] in words.grammar.backings:
+        return True
     backed = behind[:1] == ["-"] and behind[-1] in words.grammar.backings
     sided = before[-1:] == ["-"] and before[0] in words.grammar.sidings
     return backed or sided or own.rpartition("-")[2] in words.grammar.backings
@@ -105,12 +165,17 @@ def is_elsewhere(
 
     So it is where another state is named beside it ("Kementerian Perhubungan Israel", "the
     Supreme Court of Peru"), or where its own is named neither in its sentence nor elsewhere
-    as often as one that is.
+    as often as one that is. An organisation that is called by a short name belongs to no state:
+    "Peru's Security Council" is not the UN's.
     """
     country = entry.country
-    if country is None or not _is_unsaid(found, entry, sentence, words):
+    other = any(
+        _describes(f, e, found, sentence, words) and e.country != country for f, e in meant)
+    if country is None:
+        return other and entry.short and entry.category is Category.ORGANISATION
+    if not _is_unsaid(found, entry, sentence, words):
         return False
-    if any(_describes(f, e, found, sentence, words) and e.country != country for f, e in meant):
+    if other:
         return True
     here = {e.country for f, e in meant
             if f is not found and e.category in _COUNTRIES and e.country is not None}
@@ -149,7 +214,14 @@ def _describes(
 
 
 def _is_state(token: Token, names: NameIndex) -> bool:
-    return any(
-        meaning.category is Category.STATE
-        for name, meanings in names.proper.get(token.form, ()) if len(name) == 1
-        for meaning in meanings)
+    return any(meaning.category is Category.STATE for meaning in _meanings(token, names))
+
+
+def _is_name(token: Token, names: NameIndex) -> bool:
+    return bool(_meanings(token, names))
+
+
+def _meanings(token: Token, names: NameIndex) -> list[NameEntry]:
+    """Return what a word can mean as a name by itself."""
+    return [meaning for name, meanings in names.proper.get(token.form, ()) if len(name) == 1
+            for meaning in meanings]

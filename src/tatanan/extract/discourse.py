@@ -17,7 +17,7 @@ from tatanan.terms.turns import Turn
 REACH = 3
 _TWO = 2
 _CLEARLY = 1.5  # times as often as all others named, it is
-# Offices of which a state has one holder: "the prime minister" is no president.
+_FADING = 0.9  # each sentence further back, a naming tells this much less of where a report is set
 _RARE = 4  # times as rarely as another named, a state is not what a report is about
 
 
@@ -78,7 +78,8 @@ class Discourse:
     counts the sentences read, those of the context included; `quotations` are the characters of
     those in the text being read, in order, none inside another. `documents` says by the word for a
     document ("report") whose the last one was. `acting` says by the ids of groups in which of
-    their states they act; `inferred` are the ids of actors whose state was inferred; `told` are
+    their states they act, `lands` which codes all names of the report have, and in which sentence;
+    `inferred` are the ids of actors whose state was inferred; `told` are
     the characters of the contents found in the text being read, `turns` its turns where it is a
     transcript. `home` is the code of the state in which the dateline stands, `headline` holds the
     codes that the headline names, `title` is the headline, `heading` says that it is being read.
@@ -97,6 +98,7 @@ class Discourse:
     bodies: dict[str, Actor] = field(default_factory=dict)
     documents: dict[str, Actor] = field(default_factory=dict)
     acting: dict[str, str] = field(default_factory=dict)
+    lands: list[tuple[int, str]] = field(default_factory=list)
     inferred: set[str] = field(default_factory=set)
     told: list[tuple[int, int]] = field(default_factory=list)
     quotations: Sequence[tuple[int, int]] = ()
@@ -179,6 +181,10 @@ class Discourse:
     def count(self, code: str) -> int:
         """Return how often the report has named a code."""
         return self._counts[code]
+
+    def presence(self, code: str) -> float:
+        """Return how much the report is set in a state so far: far namings count less."""
+        return sum(_FADING ** (self.sentence - n) for n, land in self.lands if land == code)
 
     def states(self) -> set[str]:
         """Return the codes of the states that the report has named, or who of them acts."""

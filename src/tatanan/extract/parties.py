@@ -414,4 +414,4 @@ def _top(reading: Reading, first: int, last: int) -> Token:
 
 def is_place(words: PartyWords) -> bool:
     """Say whether words name a place in a state rather than the state itself."""
-    return words.kind in (Category.PLACE, Category.CAPITAL)
+    return words.kind in (Category.PLACE, Category.HOST, Category.CAPITAL)

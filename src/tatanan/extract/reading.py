@@ -148,14 +148,17 @@ def read_names(
         if written in discourse.acronyms:
             meant.extend((found, e) for e in (discourse.acronyms[written],) if e is not None)
             continue
-        beside = office if meant and meant[-1][0].last == found.first - 1 else None
+        follows = bool(meant) and meant[-1][0].last == found.first - 1
+        beside = office if follows else None
         entry = choose_reading(found, discourse, office=beside)
         if entry is not None and is_of_the_text(written, entry, discourse):
             entry = None
         office = entry if entry is not None and entry.category is Category.ROLE else None
         if entry is None:
             undecided.append(found)
-        if entry is None or is_other_word(found, entry, sentence, words, discourse):
+        if entry is None or is_other_word(
+                found, entry, sentence, words, discourse,
+                behind_noun=follows and meant[-1][1].category in NOUNS):
             continue
         if is_namesake(found, entry, sentence) and beside is None:
             namesakes.append((found, entry))
@@ -168,9 +171,11 @@ def read_names(
     meant = [
         (found, as_noun(entry) if is_elsewhere(found, entry, meant, sentence, words, discourse)
          else entry) for found, entry in meant if found.first not in masked]
-    for found, entry in meant:
+    discourse.lands.extend(
+        (discourse.sentence, entry.code) for _, entry in meant if not entry.acts_in)
+    for _, entry in meant:
         if entry.acts_in:
-            note_group(found, entry, meant, discourse)
+            note_group(entry, meant, discourse)
     return Reading(
         report, sentence, words, tuple(meant),
         dateline=_dateline(sentence, meant),

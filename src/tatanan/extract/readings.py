@@ -8,7 +8,7 @@ from tatanan.extract.names import Found
 from tatanan.lexicons.names import Category, NameEntry
 from tatanan.terms.coding import Actor, ActorId, ActorKind
 from tatanan.terms.ids import content_id
-from tatanan.terms.text import Sentence
+from tatanan.terms.text import Sentence, Token
 
 _ORDER = tuple(Category)
 _INITIAL = 4  # letters; a shorter word before a surname is a title or an initial ("Pak", "Mr")
@@ -18,6 +18,7 @@ _KINDS = {
     Category.SEAT: ActorKind.STATE,
     Category.CAPITAL: ActorKind.STATE,
     Category.PLACE: ActorKind.STATE,
+    Category.HOST: ActorKind.STATE,
     Category.COLLECTIVE: ActorKind.BLOC,
     Category.ORGANISATION: ActorKind.ORGANISATION,
     Category.OUTLET: ActorKind.ORGANISATION,
@@ -67,7 +68,9 @@ def as_noun(entry: NameEntry) -> NameEntry:
     Its country stays whose it is where the report makes no other likely.
     """
     noun = entry.name.lower()
-    return replace(entry, id=f"{Category.AGENT}.{noun}", category=Category.AGENT, code="UNK")
+    sectors = entry.sectors if entry.country is not None else ("GOV",)
+    return replace(entry, id=f"{Category.AGENT}.{noun}", category=Category.AGENT, code="UNK",
+                   sectors=sectors)
 
 
 def note_leader(entry: NameEntry, discourse: Discourse) -> None:
@@ -80,19 +83,18 @@ def note_leader(entry: NameEntry, discourse: Discourse) -> None:
 
 
 def note_group(
-    found: Found, entry: NameEntry, named: Sequence[tuple[Found, NameEntry]],
-    discourse: Discourse,
+    entry: NameEntry, named: Sequence[tuple[Found, NameEntry]], discourse: Discourse
 ) -> None:
-    """Remember in which of its states a group acts: the one that is named nearest.
+    """Remember in which of its states a group acts: the one of them that its sentence names.
 
-    `named` are the names of its sentence; where that names none of the states, the one that
-    was named last before counts, or what was remembered of the group.
+    `named` are the names of its sentence. Where that names none of the states, or several, it is
+    the one in which the report is set most, of two of them its own.
     """
-    here = [(abs(other.start - found.start), e.code) for other, e in named
-            if e.code in entry.acts_in and e.id != entry.id]
-    before = (n.actor.code for n in reversed(discourse.named) if n.actor.code in entry.acts_in)
-    code = min(here)[1] if here else next(before, None)
-    if code is not None:
+    here = {e.code for _, e in named if e.code in entry.acts_in and not e.acts_in}
+    choices = [(discourse.presence(code), code == entry.code, code)
+               for code in here or entry.acts_in]
+    presence, _, code = max(choices)
+    if presence or here:
         discourse.acting[entry.id] = code
 
 
@@ -133,21 +135,32 @@ def described_by(
 
 
 def is_part_of_longer_name(found: Found, sentence: Sentence) -> bool:
-    """Say whether an unknown capitalised word beside a name makes it another name.
+    """Say whether an unknown capitalised word that hangs on a name makes it another name.
 
     "Jordan" in "Jordan Peterson", "Georgia" in "Giorgia Georgia Meloni".
     """
-    tokens = sentence.tokens
-    before = tokens[found.first - 2] if found.first > 1 else None
-    after = tokens[found.last] if found.last < len(tokens) else None
     return any(
-        other is not None
-        and other.upos == "PROPN"
-        and other.form[:1].isupper()
+        other.upos == "PROPN"
         and other.relation.startswith(("flat", "appos", "compound"))
-        and (other.head in range(found.first, found.last + 1))
-        for other in (before, after)
+        and other.head in range(found.first, found.last + 1)
+        for other in _capitals_beside(found, sentence)
     )
+
+
+def is_last_name(found: Found, sentence: Sentence) -> bool:
+    """Say whether a name hangs on a capitalised word before it: "Jordan" in "Ana Jordan"."""
+    name = sentence.tokens[found.first - 1]
+    return name.relation.startswith("flat") and any(
+        other.upos == "PROPN" and other.number == name.head
+        for other in _capitals_beside(found, sentence) if other.number < found.first)
+
+
+def _capitals_beside(found: Found, sentence: Sentence) -> list[Token]:
+    """Return the words right before and right behind a name that have a capital first."""
+    tokens = sentence.tokens
+    beside = (*tokens[max(0, found.first - 2) : found.first - 1],
+              *tokens[found.last : found.last + 1])
+    return [token for token in beside if token.form[:1].isupper()]
 
 
 def is_namesake(found: Found, entry: NameEntry, sentence: Sentence) -> bool:

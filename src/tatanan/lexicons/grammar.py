@@ -83,6 +83,7 @@ class Grammar:
     name_particles: Words
     venues: Words
     backings: Words
+    tongues: Words
     sidings: Words
     posts: Words
     companions: Words

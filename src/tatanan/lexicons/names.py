@@ -1,7 +1,7 @@
 """All names and common nouns that can denote an actor, as one index by first word."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +23,7 @@ class Category(StrEnum):
     SEAT = "seat"
     CAPITAL = "capital"
     PLACE = "place"
+    HOST = "host"
     COLLECTIVE = "collective"
     ORGANISATION = "organisation"
     GROUP = "group"
@@ -58,10 +59,11 @@ class NameEntry:
     """One thing that a name can mean.
 
     `short` marks names that mean this only after the full name has been seen (ambiguous
-    surnames, "the North"), `surname` those that are only part of the full one, `ambiguous`
+    surnames, "the North") or where nothing beside them makes another name of them ("the Security
+    Council"), `surname` those that are only part of the full one, `ambiguous`
     those that are also other words, `plural` those that mean several. `country` is None for what
-    belongs to no state; `acts_in` are states of which it belongs to the one that is named
-    nearest.
+    belongs to no state; `acts_in` are states of which it belongs to the one in which the report
+    is set.
     """
 
     id: str
@@ -165,8 +167,8 @@ def _by_first_word(
 
 
 def _proper_names(language: str) -> Iterator[tuple[str, NameEntry]]:
+    yield from _states(language)  # before the CLDR's: only here is said which names are unsure
     yield from _territories(language)
-    yield from _states(language)
     yield from _no_actors(language)
     yield from _collectives(language)
     yield from _organisations(language)
@@ -193,10 +195,12 @@ def _states(language: str) -> Iterator[tuple[str, NameEntry]]:
         ("places", Category.PLACE),
     )
     for row in load_data("world", "states")["entries"]:
-        unsure, shown = set(row.get("ambiguous", ())), row["names"][language][0]
+        unsure, hosts = set(row.get("ambiguous", ())), set(row.get("hosts", ()))
+        shown = row["names"][language][0]
         for key, category in sources:
             for name in row.get(key, {}).get(language, ()):
-                entry = _state(row["code"], category, shown, unsure=name in unsure)
+                meant = Category.HOST if name in hosts else category
+                entry = _state(row["code"], meant, shown, unsure=name in unsure)
                 yield name, replace(entry, short=key == "short")
 
 
@@ -226,6 +230,8 @@ def _collectives(language: str) -> Iterator[tuple[str, NameEntry]]:
 
 
 def _organisations(language: str) -> Iterator[tuple[str, NameEntry]]:
+    peoples = {name for name, entry in (*_states(language), *_collectives(language))
+               if " " not in name}
     for row in load_data("world", "organisations")["entries"]:
         names = row["names"].get(language, ())
         shown = names[0] if names else row["id"]
@@ -235,9 +241,18 @@ def _organisations(language: str) -> Iterator[tuple[str, NameEntry]]:
         )
         for key in ("names", "acronyms", "short"):
             for name in row.get(key, {}).get(language, ()):
-                yield name, entry
+                yield name, replace(entry, short=key == "short")
+                yield _in_small_letters(name, peoples), replace(entry, short=key == "short")
         for name in row["names"]["en"]:  # of bodies, their English names are used everywhere
             yield name, entry
+
+
+def _in_small_letters(name: str, peoples: Collection[str]) -> str:
+    """Return a body's name as some papers write it: "European parliament", "UN command"."""
+    first, *others = name.split()
+    if first not in peoples and not first.replace(".", "").isupper():
+        return name
+    return " ".join([first, *(word if word.isupper() else word.lower() for word in others)])
 
 
 def _groups(language: str) -> Iterator[tuple[str, NameEntry]]:
@@ -282,6 +297,7 @@ def _leaders(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, NameEntry
                     row["country"], offices[-1].sectors if offices else (),
                     short=short, surname=key in ("surnames", "ambiguous_surnames"),
                     gender=row["gender"], offices=offices,
+                    acts_in=frozenset(row.get("acts_in", ())),
                 )
 
 
