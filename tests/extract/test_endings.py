@@ -80,3 +80,76 @@ def test_what_is_said_ends_where_something_else_begins(language, text, expected)
 def test_only_what_is_spelled_out_is_said(language, text, contents):
     """Are deeds, thanks, treaties and circumstances no statements, and names of things some?"""
     assert [s.content.quote for s in code(text, language=language).statements] == contents
+
+
+@pytest.mark.parametrize(("text", "contents"), [
+    # a thing is no clause, whatever verbs describe it or follow it
+    ("Kenya announced plans to leave the pact that Uganda had signed.", []),
+    ("Peru announced a deal it brokered to normalise ties between Chad and Niger.", []),
+    ("Uganda denied the accusations but relations with Kenya remain tense.", []),
+    ("The rebels claimed victory over the army, killing dozens of soldiers.", []),
+    ("Norway announced that the port would be closed.", ["the port would be closed"]),
+    ("Ghana claimed its army had won.", ["its army had won"]),
+    # what somebody wishes is said by nobody, what somebody vows is
+    ("Kenya wants to close the border.", []),
+    ("Kenya is willing to close the border.", []),
+    ("Kenya hopes to close the border.", []),
+    ("Kenya vowed to close the border.", ["to close the border"]),
+    ("Kenya hopes the border will be closed.", ["the border will be closed"]),
+    # nor is what somebody could say or should
+    ("Kenya should admit that the border was closed.", []),
+    ("Kenya will announce that the border is closed.", []),
+    ("Kenya admitted that the border was closed.", ["the border was closed"]),
+    ("Saying that the border is closed is not enough.", []),
+])
+def test_a_thing_a_wish_or_a_chance_is_no_statement(text, contents):
+    """Only a clause, or what somebody undertakes, is told; and only if it was said."""
+    assert contents == [content for _, content in told(text, "en")]
+
+
+@pytest.mark.parametrize(("text", "contents"), [
+    # when something was done is not what was said, a condition of it is
+    ("As bombs fell on the capital, Kenya ordered a retreat.", []),
+    ("When asked about the border, Kenya's minister criticised the vote.", []),
+    ("Regarding the border, Kenya's minister criticised the vote.", []),
+    ("When the talks end, the border will open, Kenya's minister said.",
+     ["When the talks end, the border will open"]),
+    # who goes on with a deed says nothing of it
+    ("Chad expelled the envoys, declaring victory over the rebels.", []),
+    # a view has an owner
+    ("Chad has done nothing to change Kenya's mind.", []),
+    ("The envoy lives in plain view of the harbour.", []),
+    ("In Kenya's view, the pact is dead.", ["the pact is dead"]),
+    # behind a conjunction, and behind what describes a source, content begins
+    ("Chad and Niger signed a pact, according to which the border moves.", []),
+    ("The envoy was ill for months and, according to the ministry, he died in Oslo.",
+     ["he died in Oslo"]),
+    ("According to figures released by the ministry, nine boats sank.", ["nine boats sank"]),
+])
+def test_content_begins_with_what_was_said(text, contents):
+    """A circumstance, a deed or another clause before a cue is no content."""
+    assert contents == [content for _, content in told(text, "en")]
+
+
+@pytest.mark.parametrize(("text", "content"), [
+    # another cue behind a mark with its comma
+    ('Kenya said the deal was "not possible," adding that the talks would go on.',
+     'the deal was "not possible'),
+    # what the report, or somebody else, says of it
+    ("Peru said the crew was safe, which Chile said was a lie.", "the crew was safe"),
+    ("Peru said the port was safe, in a move that surprised its partners.", "the port was safe"),
+    ("Peru said the port was open – a reference to the closure of the quay.", "the port was open"),
+    # a finite verb behind a comma, or one of speech in another tense than what was said
+    ("Kenya's president claims he has won the vote, and is unlikely to step down.",
+     "he has won the vote"),
+    ("Kenya's minister claimed prices have been lower and criticised the vote.",
+     "prices have been lower"),
+    # what was said goes on
+    ("Kenya's minister said the border was open, and would remain so.",
+     "the border was open, and would remain so"),
+    ("Kenya's minister said soldiers had shelled the camp and criticised the vote.",
+     "soldiers had shelled the camp and criticised the vote"),
+])
+def test_content_ends_with_what_was_said(text, content):
+    """The report's own words, and what else a speaker does, are no content."""
+    assert content == told(text, "en")[0][1]

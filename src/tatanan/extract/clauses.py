@@ -6,6 +6,7 @@ from itertools import pairwise
 from tatanan.extract.cues import Hit
 from tatanan.extract.date_words import load_date_words
 from tatanan.extract.endings import MARKS, is_ordered, opens_aim
+from tatanan.extract.match import subtree_span
 from tatanan.lexicons.cues import CueKind, load_cues
 from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
@@ -16,6 +17,8 @@ _NAMELESS = 6  # words within which somebody asks not to be named
 _POINTED = 4  # words within which a noun's demonstrative stands behind it
 # Acts of cues whose object is what is said, not whom it is said of.
 _SPEAKS = frozenset({"speech", "thought"})
+# What leads in a clause before its subject: where, when and how.
+_LEADS = frozenset({"ADP", "ADV", "SCONJ", "PUNCT", "NUM"})
 # Acts of cues by which somebody asks for something.
 _ASKS = frozenset({"question", "order"})
 
@@ -143,18 +146,51 @@ def _is_predicate(
             token.relation in ("ccomp", "xcomp")):
         aimed = grammar.language == "en" and any(c.form.lower() in grammar.aims for c in children)
         return not aimed or "infinitive" in hit.cue.takes
+    if verbal and hit.cue.kind is CueKind.VERB and token.head == hit.first and (
+            token.relation == "acl:relcl"):  # to the parser: no clause describes a verb
+        return _begins(sentence, token, first, grammar)
     if not (verbal or grammar.language == "id") or _only_describes(token):
         return False
     if token.head in range(hit.first, hit.last + 1):
-        clausal = ("ccomp", "xcomp", "parataxis", "csubj", "dep")
-        return token.relation in (*clausal, "advcl", "conj", "obj") if verbal else (
-            token.relation in clausal
-        )
-    subjects = grammar.subject | grammar.patient
-    own = any(c.relation in subjects and c.number >= first for c in children)
-    if own and token.relation not in ("nmod", "obl", "appos") and hit.cue.strong:
-        return True
-    return own and token.relation not in ("advcl", "nmod", "obl")
+        clausal = ("ccomp", "xcomp", "parataxis", "csubj", "dep", "obj")
+        beside = token.relation in ("advcl", "conj") and _tells_beside(
+            sentence, token, hit, first, grammar)
+        return (verbal and beside) or token.relation in (clausal if verbal else clausal[:-1])
+    hangs = token.relation in ("nmod", "obl") or (
+        token.relation == "advcl" and not hit.cue.strong)
+    return not hangs and _begins(sentence, token, first, grammar)
+
+
+def _tells_beside(
+    sentence: Sentence, token: Token, hit: Hit, first: int, grammar: Grammar
+) -> bool:
+    """Say whether a verb that goes along with a cue is what was said: "warned Peru not to go".
+
+    "Claimed the hill, killing two" and "denied it and is free" only tell how and what more.
+    """
+    children = [c for c in sentence.under(token.number) if c.number >= first]
+    aims = [c.number for c in children if c.form.lower() in grammar.aims]
+    asked = hit.cue.act == "order" or first in aims or any(
+        c.form.lower() in grammar.negations for c in children)
+    charged = any(c.form.lower() in hit.cue.prepositions for c in children)
+    opened = sentence.tokens[first - 1].form.lower() in grammar.complementisers
+    told = (bool(aims) and asked) or charged or opened or grammar.language == "id"
+    return told or _begins(sentence, token, first, grammar)
+
+
+def _begins(sentence: Sentence, token: Token, first: int, grammar: Grammar) -> bool:
+    """Say whether a stretch begins with a verb's subject, or with where and when it is so.
+
+    "Said (on Friday) the port was shut", but "announced his plan, they said it was dead". In
+    Indonesian, where hardly a cue has such an object, the verb only needs a subject.
+    """
+    subjects = grammar.subject | grammar.patient | {"expl"}
+    own = [c.number for c in sentence.under(token.number)
+           if c.relation in subjects and c.number >= first]
+    if not own:
+        return False
+    lead = sentence.tokens[first - 1 : subtree_span(sentence, own[0])[0] - 1]
+    return not lead or grammar.language == "id" or lead[0].upos in _LEADS
 
 
 def _tells(sentence: Sentence, token: Token, hit: Hit, grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ own closes it, commas part an inverted cue from what it introduces.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tatanan.extract.clauses import has_verb, is_clause
 from tatanan.extract.cues import Hit, addressee_end
@@ -69,6 +70,8 @@ def clause_after(
     """Return the clause that a cue introduces behind it, or None."""
     tokens = sentence.tokens
     opened = complementiser(sentence, hit, grammar)
+    if opened is not None and hit.cue.kind is CueKind.PHRASE and opened.number > hit.last + 1:
+        opened = None  # "according to the ministry, the ship if seized will be sold"
     if opened is not None and _is_anothers(sentence, opened, hit, hits, grammar):
         opened = None
     first = _behind_opener(opened, hit, grammar) if opened else _bare_start(sentence, hit, grammar)
@@ -168,10 +171,35 @@ def clause_before(
         return None
     while last and tokens[last - 1].upos == "PUNCT":
         last -= 1
-    if last < _SHORTEST_BEFORE or not has_verb(sentence, 1, last, grammar) or _only_where(
+    if last < _SHORTEST_BEFORE or not _has_own_verb(sentence, last, grammar) or _only_where(
             tokens[:last]):
         return None
-    return None if _says_when(sentence, hit, tokens[0]) else Region(1, last)
+    apart = _goes_on(sentence, hit, subject, grammar) or _says_when(
+        sentence, hit, tokens[:last], grammar)
+    return None if apart else Region(1, last)
+
+
+def _has_own_verb(sentence: Sentence, last: int, grammar: Grammar) -> bool:
+    """Say whether a verb stands in a lead that is no preposition: not only "Regarding the call"."""
+    return has_verb(sentence, 1, last, grammar) and any(
+        t.relation not in ("case", "mark", "fixed") for t in sentence.tokens[:last]
+        if t.upos in ("VERB", "AUX") or t.relation == "cop")
+
+
+def _goes_on(
+    sentence: Sentence, hit: Hit, subject: tuple[int, int] | None, grammar: Grammar
+) -> bool:
+    """Say whether a verb tells what else was done: "..., declaring victory", "X sank, Y ordered Z".
+
+    Whom it is said to stands behind "told", and whoever speaks may stand behind a cue.
+    """
+    cue, behind = sentence.tokens[hit.first - 1], sentence.tokens[hit.last : hit.last + 1]
+    if grammar.is_gerund(cue.form) or any(t.form.lower() in grammar.agent_markers for t in behind):
+        return True
+    done = subject is not None and subject[1] < hit.first and (
+        hit.cue.act in ("order", "accuse") or "noun" in hit.cue.takes)
+    return done and any(
+        c.relation == "obj" and c.number > hit.last for c in sentence.under(hit.first))
 
 
 def clause_around(
@@ -248,13 +276,20 @@ def _describing(tokens: Sequence[Token]) -> set[int]:
     return {t.number for t in tokens if t.relation.startswith("acl")}
 
 
-def _says_when(sentence: Sentence, hit: Hit, first: Token) -> bool:
+def _says_when(
+    sentence: Sentence, hit: Hit, lead: Sequence[Token], grammar: Grammar
+) -> bool:
     """Say whether a clause is of the cue's own verb: "When asked whether ..., he said yes"."""
+    first = lead[0]
     verb = sentence.head_of(first)
     marked = first.relation == "mark" and verb is not None and (
         verb.relation == "advcl" and verb.head == hit.first)
     participle = first.upos == "VERB" and first.relation == "advcl" and first.head == hit.first
-    return marked or (participle and not _is_finite(sentence, first.number, hit.first - 1))
+    opens = first.relation in ("mark", "advmod") and (
+        first.form.lower() in grammar.simultaneous | grammar.contrasts)
+    alone = opens and not any(
+        t.form == "," and after.upos != "CCONJ" for t, after in pairwise(lead))
+    return marked or alone or (participle and not _is_finite(sentence, first.number, hit.first - 1))
 
 
 def _is_finite(sentence: Sentence, first: int, last: int) -> bool:

@@ -135,9 +135,19 @@ def _around_speaker(sentence: Sentence, token: Token, cue: Cue) -> Hit | None:
     for start in range(len(before) + 1, len(forms) - len(after) + 1):
         if tokens[token.number + start - 2].upos == "PUNCT":
             return None
-        if tuple(forms[start : start + len(after)]) == after:
+        between = tokens[token.number + len(before) - 1 : token.number + start - 1]
+        if tuple(forms[start : start + len(after)]) == after and (
+                tokens[token.number + start - 1].upos == "VERB" or _is_owner(between)):
             return Hit(cue, token.number, token.number + start + len(after) - 1)
     return None
+
+
+def _is_owner(tokens: Sequence[Token]) -> bool:
+    """Say whether words name whose view or words it is: "in Kyiv's view", not "in plain view"."""
+    owned = bool(tokens) and (tokens[-1].upos == "PART" or "Poss=Yes" in tokens[-1].feats)
+    done = any(t.upos in _VERBAL for t in tokens)
+    of_thing = bool(tokens) and tokens[0].upos == "NOUN" and any(t.upos == "ADP" for t in tokens)
+    return owned and not done and not of_thing  # "to change his mind", "in support of his words"
 
 
 def _single(

@@ -10,6 +10,7 @@ from tatanan.lexicons.grammar import Grammar
 from tatanan.terms.text import Sentence, Token
 
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''"})
+_PAUSES = frozenset({",", "—", "–"})  # behind these a report comments
 BREAKS = frozenset({";", ":", "(", "—", "–"})
 # Acts of cues by which something is told, so that a further clause may go on with it.
 _TELLING = frozenset({"speech", "thought", "writing"})
@@ -93,10 +94,12 @@ def _before_turn(
     """Return where content ends because the report turns: ", but tensions have been rising"."""
     tokens = sentence.tokens
     for number in range(first + 2, last - 2):
-        if tokens[number - 1].form != ",":
+        if tokens[number - 1].form not in _PAUSES:
             continue
         if _is_comment(tokens[number : last], grammar):
             return number - 1
+        if tokens[number - 1].form != ",":
+            continue
         opener, behind = tokens[number], tokens[number + 1 : number + 2]
         apart = grammar.contrasts - grammar.coordinators
         if opener.form.lower() in apart and any(t.upos == "VERB" for t in behind):
@@ -154,16 +157,24 @@ def _before_deed(sentence: Sentence, first: int, last: int, grammar: Grammar) ->
     """Return where content ends because whoever speaks does something else.
 
     "Urged them to leave and closed the post": no finite verb goes with an infinitive or a gerund,
-    nor with a bare verb behind its modal.
+    nor with a bare verb behind its modal. Behind a comma only one of a list does.
     """
     tokens = sentence.tokens
     for token in tokens[first : last]:
         if not opens_deed(sentence, token, grammar):
             continue
         said = [t for t in tokens[first - 1 : token.number - 1] if is_verbal(t)]
-        if said and not any(_is_past_or_finite(t) for t in said):
+        apart = tokens[token.number - 2].form == "," and not any(
+            t.relation == "conj" for t in said) and not _is_shifted(tokens[token.number :], grammar)
+        if said and (apart or not any(_is_past_or_finite(t) for t in said)):
             return token.number - 1
     return last
+
+
+def _is_shifted(behind: Sequence[Token], grammar: Grammar) -> bool:
+    """Say whether the first verb is shifted back, as what was said is: "..., and would close"."""
+    verb = next((t for t in behind if is_verbal(t)), None)
+    return verb is not None and verb.form.lower() in grammar.backshifted
 
 
 def _is_past_or_finite(token: Token) -> bool:
@@ -196,8 +207,10 @@ def _is_comment(tokens: Sequence[Token], grammar: Grammar) -> bool:
     words = [t for t in tokens[:_COMMENT] if t.form != ","]
     forms = [t.form.lower() for t in words]
     sums = next((n for n, form in enumerate(forms) if form in grammar.comments), None)
-    if sums is not None and all(t.upos in ("DET", "ADJ", "NUM", "ADV") for t in words[:sums]):
-        return sums > 0 or grammar.language == "id"
+    inside = 1 if sums and words[0].upos == "ADP" else 0  # "..., in a move that ..."
+    if sums is not None and all(
+            t.upos in ("DET", "ADJ", "NUM", "ADV") for t in words[inside:sums]):
+        return sums > inside or grammar.language == "id"
     units = load_date_words(grammar.language).values["unit"]
     unit = next((n for n, form in enumerate(forms) if form in units), len(forms))
     counted = any(t.upos == "NUM" for t in words[:unit])
@@ -240,17 +253,20 @@ def _before_cue(
     if subject is not None and first < subject.number < other.first:
         start = min(start, subtree_span(sentence, subject.number)[0])
     before = tokens[start - 2] if start > 1 else None
-    while before is not None and before.upos in ("AUX", "ADV", "PART") and before.number > first:
+    while before is not None and before.number > first and (
+            before.upos in ("AUX", "ADV", "PART") or _closes_behind_comma(before, tokens)):
         before = tokens[before.number - 2]
     if before is None or before.number <= first:
         return None
     form = before.form.lower()
-    if other.cue.kind is CueKind.PHRASE:
-        return before.number - 1 if form == "," else None
-    if form == "," and start == other.first:
-        return before.number - 1
+    told_of = subject is not None and form in grammar.relativisers and (
+        tokens[before.number - 2].form == ",")  # "..., which the army said was true"
+    if told_of or other.cue.kind is CueKind.PHRASE or (form == "," and start == other.first):
+        return before.number - 2 if told_of else before.number - 1 if form == "," else None
     joined = form in grammar.coordinators or form in grammar.contrasts
-    if start == other.first and not _has_content(sentence, other, grammar):
+    if start == other.first and not _has_content(sentence, other, grammar) and not (
+            joined and _goes_with(
+                sentence, hit, other, tokens[first - 1 : before.number - 1], grammar)):
         return None
     own = subject is not None and subject.number > first
     shared = tokens[other.first - 1].head == hit.first
@@ -259,12 +275,33 @@ def _before_cue(
     return None
 
 
+def _closes_behind_comma(mark: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a mark closes what ends with a comma: '"It is safe," adding that ...'."""
+    return mark.form in MARKS and mark.number > 1 and tokens[mark.number - 2].form == ","
+
+
+def _goes_with(
+    sentence: Sentence, hit: Hit, other: Hit, said: Sequence[Token], grammar: Grammar
+) -> bool:
+    """Say whether two cues tell what one did: "claims it has won and rejects the count".
+
+    The second has the form of the first, and what was said has another, or they are joined.
+    """
+    verbs = [sentence.tokens[h.first - 1] for h in (hit, other)]
+    said = [t for t in said if is_verbal(t) and _is_finite(t)]
+    past = any("Tense=Past" in t.feats or t.form.lower() in grammar.backshifted for t in said)
+    told = all("Tense=Past" in t.feats for t in verbs) and other.cue.act in ("speech", "accuse")
+    shared = verbs[1].relation == "conj" and verbs[1].head == hit.first
+    return told and other.cue.strong and (shared or (bool(said) and not past))
+
+
 def _has_content(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
     """Say whether a cue plainly has content of its own, so that it begins a statement."""
     following = sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
     if following is not None and hit.cue.act == "order" and _names_order(sentence, hit, grammar):
         return True
-    if following is not None and hit.cue.act == "intent" and "quote" in hit.cue.takes and (
+    undertakes = hit.cue.act == "intent" and "quote" in hit.cue.takes and not hit.cue.needs_quote
+    if following is not None and undertakes and (
             following.upos == "PART" and following.form.lower() in grammar.aims):
         return True
     if following is None or following.upos == "PART":

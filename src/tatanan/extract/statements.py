@@ -44,7 +44,7 @@ from tatanan.extract.transcripts import turn_at
 from tatanan.extract.uncued import uncued_quotations
 from tatanan.lexicons.cues import CueIndex, CueKind
 from tatanan.terms.coding import Statement
-from tatanan.terms.text import Sentence
+from tatanan.terms.text import Sentence, Token
 
 # Before "according to X", fewer words than this only lead in ("Earlier this week, ...").
 SHORTEST_LEAD = 4
@@ -142,8 +142,11 @@ def _at_cue(
 
 
 def _is_supposed(reading: Reading, hit: Hit) -> bool:
-    """Say whether somebody thinks or says something only in a condition: "if he believes that"."""
+    """Say whether nobody thinks or says it: "if he believes that", "saying so would be wrong"."""
     sentence, hypothetical = reading.sentence, reading.words.grammar.hypothetical
+    cue = sentence.tokens[hit.first - 1]
+    if cue.relation == "csubj" and reading.words.grammar.is_gerund(cue.form):
+        return True
     marks = (c for c in sentence.under(hit.first) if c.relation == "mark" and c.number < hit.first)
     mark = next((c for c in marks if c.form.lower() in hypothetical), None)
     verb = hit.cue.kind is CueKind.VERB and sentence.tokens[hit.first - 1].relation == "advcl"
@@ -192,7 +195,9 @@ def _behind_verb(
 ) -> Iterator[Draft]:
     sentence, grammar, cue = reading.sentence, reading.words.grammar, _cue_span(reading, hit)
     after = quote_after(sentence, hit, hits, quotes)
-    described = described_as(sentence, hit, hits, grammar) if "as" in hit.cue.takes else None
+    told = not _is_still_to_be(reading, hit)
+    described = described_as(
+        sentence, hit, hits, grammar) if told and "as" in hit.cue.takes else None
     if described is not None and party is not None:
         start, end = region_span(sentence, described)
         yield Draft(*fitted(start, end, quotes), cue, party, "statement.as")
@@ -206,7 +211,7 @@ def _behind_verb(
         if closing:
             return
     clause = None
-    if hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
+    if told and hit.cue.takes & {"clause", "infinitive", "gerund"} and not hit.cue.needs_quote:
         clause = gerund_after(sentence, hit, hits, grammar) or clause_after(
             sentence, hit, hits, grammar)
     if clause is not None and _is_attributed(reading, hit, clause, party, drafts):
@@ -222,6 +227,14 @@ def _behind_verb(
         yield Draft(after.first, after.last, cue, party, "statement.quote-after")
     elif may_invert(hit) and not hit.cue.needs_quote:
         yield from _before_verb(reading, hit, party)
+
+
+def _is_still_to_be(reading: Reading, hit: Hit) -> bool:
+    """Say whether a modal leaves open that it is said or thought: "could say", "will announce"."""
+    grammar = reading.words.grammar
+    return any(c.relation.startswith("aux") and hit.first > c.number
+               and c.form.lower() in grammar.hypothetical | grammar.future
+               for c in reading.sentence.under(hit.first))
 
 
 def _is_whole(reading: Reading, clause: Region, quote: Quote) -> bool:
@@ -257,7 +270,7 @@ def _at_phrase(
     drafts: Sequence[Draft], party: Party | None,
 ) -> Iterator[Draft]:
     sentence = reading.sentence
-    if party is None:
+    if party is None or _is_relative(reading, hit):
         return
     edge = max(party.last, hit.last)
     cue = _cue_span(reading, hit)
@@ -271,6 +284,13 @@ def _at_phrase(
         return
     start, end = region_span(sentence, region)
     yield Draft(*fitted(start, end, quotes), cue, party, "statement.phrase")
+
+
+def _is_relative(reading: Reading, hit: Hit) -> bool:
+    """Say whether a phrase only tells more of a thing: "a pact, according to which ..."."""
+    tokens, relativisers = reading.sentence.tokens, reading.words.grammar.relativisers
+    opens = any(t.form.lower() in relativisers for t in tokens[hit.last : hit.last + 1])
+    return opens and tokens[hit.last - 1].upos == "ADP"
 
 
 def _at_noun(
@@ -316,8 +336,9 @@ def _beside_phrase(
     sentence, grammar = reading.sentence, reading.words.grammar
     lead = [t for t in sentence.tokens[: hit.first - 1] if t.upos not in ("PUNCT", "CCONJ", "ADV")]
     before = [t for t in sentence.tokens[: hit.first - 1] if t.upos != "PUNCT"]
-    relative = bool(before) and before[-1].form.lower() in grammar.relativisers
-    if len(lead) < SHORTEST_LEAD or relative:
+    joined = bool(before) and before[-1].form.lower() in (
+        grammar.relativisers | grammar.coordinators)
+    if len(lead) < SHORTEST_LEAD or joined:
         return clause_after(sentence, replace(hit, last=_after_comma(reading, edge)), hits, grammar)
     last = hit.first - 1
     while last > 1 and sentence.tokens[last - 1].upos == "PUNCT":
@@ -333,13 +354,19 @@ def _after_comma(reading: Reading, edge: int) -> int:
     """Return the comma that ends "according to X and Y", or the phrase's last token."""
     tokens = reading.sentence.tokens
     relativisers = reading.words.grammar.relativisers
-    described = edge < len(tokens) and tokens[edge].form.lower() in relativisers
+    behind = tokens[edge : edge + 1]
+    described = any(t.form.lower() in relativisers or _is_participle(t) for t in behind)
     for number in range(edge + 1, min(edge + (24 if described else 12), len(tokens)) + 1):
         if tokens[number - 1].form == ",":
             return number
         if tokens[number - 1].upos in ("VERB", "AUX") and not described:
             return edge
     return edge
+
+
+def _is_participle(token: Token) -> bool:
+    """Say whether a word tells more of the one before it: "according to figures released by"."""
+    return token.relation.startswith("acl") and "VerbForm=Part" in token.feats
 
 
 def _is_attributed(
