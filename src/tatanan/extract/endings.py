@@ -369,10 +369,18 @@ def _opener(sentence: Sentence, hit: Hit, grammar: Grammar) -> Token | None:
         opens = token.upos in ("SCONJ", "ADP", "ADV", "PRON", "X", "PART")
         if opens and token.form.lower() in openers and not _is_relative(sentence, hit, token):
             return token
-        verbal = token.upos == "VERB" and not _describes(token)
+        verbal = (token.upos == "VERB" and not _describes(token)) or (
+            hit.cue.kind is CueKind.VERB and _is_begun(sentence, token))
         if token.form in BREAKS or verbal or _opens_quotation(sentence, hit, token):
             return None
     return None
+
+
+def _is_begun(sentence: Sentence, token: Token) -> bool:
+    """Say whether a clause without an opener has begun: "said the port was safe in a way that"."""
+    verb = sentence.head_of(token)
+    return token.upos == "AUX" and verb is not None and not _describes(verb) and (
+        verb.relation != "advcl")  # "told them in May, when she was ill, that"
 
 
 def _is_relative(sentence: Sentence, hit: Hit, token: Token) -> bool:
