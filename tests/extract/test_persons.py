@@ -101,3 +101,19 @@ def test_an_envoy_of_a_secretary_general_is_of_the_body_named_before():
 def test_a_person_has_the_state_of_whose_servant_it_is(language, text, state):
     """A title with a possessive places a name that nobody knows."""
     assert state == speaker_code(code(text, language=language).statements[-1])
+
+
+@pytest.mark.parametrize(("language", "text", "name"), [
+    ("en", "Air Marshal Edward Doran said that the plan had failed.", "Edward Doran"),
+    ("en", "General Amina Oyugi said that the plan had failed.", "Amina Oyugi"),
+    ("en", "River Command spokesman Edward Doran said that the raids were over.", "Edward Doran"),
+    # a body has no title before its name
+    ("en", "The General Tides Council said that the plan had failed.", None),
+    ("en", "The River Command said that the raids were over.", None),
+])
+def test_a_title_that_begins_as_a_body_does_is_a_persons(language, text, name):
+    """"General" and "Air" begin the names of staffs and forces, and titles, too."""
+    speaker = code(text, language=language, published=None).statements[-1].speaker
+    person = speaker.actor is not None and speaker.actor.kind is ActorKind.PERSON
+
+    assert name == (speaker.actor.name if person else None)

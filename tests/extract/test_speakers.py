@@ -397,3 +397,66 @@ def test_nobody_is_president_of_a_state_that_has_another(language, text):
     (statement,) = code(text, language=language, published="2024-05-02").statements
 
     assert speaker_code(statement) in (None, "UNK")
+
+
+@pytest.mark.parametrize(("language", "text", "name"), [
+    ("en", ("Ruto told reporters that Museveni had called the bridge unsafe. He added that it "
+     "would be closed."), "William Ruto"),
+    ("id", ("Ruto mengatakan bahwa Museveni menyebut jembatan itu tidak aman. Ia menambahkan bahwa "
+     "jembatan itu akan ditutup."), "William Ruto"),
+    # inside a quotation
+    ("en", "“Museveni believes that he can threaten us,” Ruto said. “This will not work,” he said.",
+     "William Ruto"),
+    # nobody says that he said so
+    ("en", ("Ruto flew to Kampala. Museveni said that the bridge was unsafe. He added that it would "
+     "be closed."), "Yoweri Museveni"),
+])
+def test_who_speaks_in_what_another_says_does_not_go_on(language, text, name):
+    """"He added" is about who tells, not about whom that one tells."""
+    assert name == speaker_names(code(text, language=language))[-1]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), [
+    ("en", ("Museveni said that the bridge was unsafe. Ruto flew to Mombasa. “We shall mend it,” "
+     "he said."), "William Ruto"),
+    ("id", ("Museveni mengatakan bahwa jembatan itu tidak aman. Ruto tiba di Mombasa. Ia "
+     "mengatakan bahwa jembatan itu akan diperbaiki."), "William Ruto"),
+    # whom somebody met is no subject
+    ("en", ("Museveni said that the bridge was unsafe. The rain had damaged a road that leads to "
+     "the farm of Ruto. “We shall mend it,” he said."), "Yoweri Museveni"),
+])
+def test_a_later_subject_is_nearer_than_an_earlier_speaker(language, text, name):
+    """"He said" is about whom the sentence before is, not about who spoke before that."""
+    assert name == speaker_names(code(text, language=language))[-1]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), [
+    ("en", ("Amnesty International visited the camps in Kenya. The organisation said that they "
+     "were full."), "Amnesty International"),
+    ("id", ("Human Rights Watch menuduh Kenya menutup kamp. Menurut organisasi itu, seratus orang "
+     "ditahan."), "Human Rights Watch"),
+    ("en", "The Wagner Group attacked a village in Mali. The group said that the army had fled.",
+     "Wagner Group"),
+    # somebody new, and a state's own body
+    ("en", ("Amnesty International visited the camps in Kenya. An organisation in the town said "
+     "that they were full."), None),
+    ("en", ("Kenya's foreign ministry said that the camps were full. The group said that Uganda had "
+     "closed the border."), None),
+    ("id", ("Human Rights Watch menuduh Kenya menutup kamp. Sebuah organisasi mengatakan bahwa "
+     "seratus orang ditahan."), None),
+])
+def test_the_organisation_is_the_body_named_before(language, text, name):
+    """"The group" and "organisasi itu" take up who spoke or acted, and no ministry."""
+    speaker = code(text, language=language).statements[-1].speaker
+
+    assert name == (speaker.actor.name if speaker.actor is not None else None)
+
+
+@pytest.mark.parametrize(("text", "state"), [
+    ("“They have no plan,” said a western diplomat in Damascus.", "WST"),
+    ("According to western intelligence, Syria has no plan.", "WST"),
+    ("An official in western Syria said that the town had no plan.", "SYR"),
+])
+def test_western_is_no_direction_before_a_diplomat(text, state):
+    """A small letter makes no difference."""
+    assert state == speaker_code(code(text, language="en").statements[-1])

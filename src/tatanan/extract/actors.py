@@ -10,6 +10,7 @@ from tatanan.extract.names import Found
 from tatanan.extract.persons import introduce_persons, is_new, owner_of_title, person_in
 from tatanan.extract.pronouns import (
     bloc_meant,
+    body_meant,
     is_of_another,
     owner_in,
     possessive_in,
@@ -218,7 +219,8 @@ def _by_noun(
             return holder
     governs = set(noun.sectors) == {"GOV"} and noun.category is Category.AGENT
     if described is None:
-        known = None if new else discourse.roles.get(noun.id)
+        known = None if new else (
+            body_meant(reading, first, last, noun, discourse) or discourse.roles.get(noun.id))
         if known is None and not new and is_state_body(noun):
             known = discourse.body_called(noun.name)
         return known or _stateless(reading, first, last, noun)

@@ -18,6 +18,7 @@ REACH = 3
 _TWO = 2
 _CLEARLY = 1.5  # times as often as all others named, it is
 _FADING = 0.9  # each sentence further back, a naming tells this much less of where a report is set
+_ORGANISED = frozenset({ActorKind.ORGANISATION, ActorKind.BLOC, ActorKind.GROUP})
 _RARE = 4  # times as rarely as another named, a state is not what a report is about
 
 
@@ -122,14 +123,22 @@ class Discourse:
         self._remember(Named(
             actor, self.sentence, subject, place, gender, plural, quoted=self.is_quoted(place)))
 
-    def speaks(self, actor: Actor | None, words: Evidence | None) -> None:
-        """Remember who is quoted in the sentence being read, and by what words."""
+    def speaks(
+        self, actor: Actor | None, words: Evidence | None, *, retold: bool = False
+    ) -> None:
+        """Remember who is quoted in the sentence being read, and by what words.
+
+        Who is `retold` spoke in what somebody else says: "he added" is not about that party.
+        """
         if actor is None:
             actor = Actor(ActorId(""), "", ActorKind.GROUP, "UNK")
-        self.speaker = Named(
-            actor, self.sentence, True, words.span.start if words else -1,
-            self.genders.get(actor.id), spoke=True, words=words)
-        self._remember(self.speaker)
+        place = words.span.start if words else -1
+        named = Named(
+            actor, self.sentence, True, place, self.genders.get(actor.id), spoke=not retold,
+            quoted=retold and self.is_quoted(place), words=words)
+        if not retold:
+            self.speaker = named
+        self._remember(named)
 
     def _remember(self, named: Named) -> None:
         code = named.actor.code
@@ -236,14 +245,17 @@ class Discourse:
         It stands at the character `before`: who is named behind it is not meant. Nor is who
         has a code of `but`, nor, where only `earlier` sentences count, who is named in its own.
 
-        First whoever spoke last, then the latest person that was a subject, then the
-        latest person at all; each only within reach. A body that spoke in writing
-        ("tulisnya") is taken up where no person is near.
+        It is who spoke in the latest sentence in which somebody spoke or was a subject, else the
+        subject there, else the latest person at all; each only within reach. A body that spoke in
+        writing ("tulisnya") is taken up where no person is near.
         """
         fitting = [n for n in self._lately(before, but, earlier) if _fits(n, gender)]
-        found = _first(fitting, _spoke, _was_subject)
-        if found is not None:
-            return found
+        for sentence in dict.fromkeys(n.sentence for n in fitting):
+            there = [n for n in fitting if n.sentence == sentence and (n.spoke or n.subject)]
+            if there:
+                return _first(there, _spoke)
+        if fitting:
+            return _first(fitting)
         last = self.speaker
         return last.actor if gender is None and last and last.actor.id else None
 
@@ -265,6 +277,15 @@ class Discourse:
             if n.actor.kind is not ActorKind.PERSON or n.plural
         ]
         return _first(groups, _was_subject)
+
+    def organised(self, *, before: float, but: Container[str] = ()) -> Actor | None:
+        """Return the latest body that spoke, else that was a subject, or None.
+
+        It is named before the character `before` and has none of some sectors.
+        """
+        bodies = [n for n in self._lately(before, (), earlier=False)
+                  if n.actor.kind in _ORGANISED and not any(s in but for s in n.actor.sectors)]
+        return _first([n for n in bodies if n.spoke or n.subject], _spoke)
 
     def topic(self, before: float) -> Named | None:
         """Return whom a sentence is about before a character, else whom the sentence before is.

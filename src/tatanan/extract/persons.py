@@ -147,10 +147,13 @@ def _is_body(
 ) -> bool:
     """Say whether a capitalised run names a body: "Kementerian Pendidikan", "Budget Office".
 
-    Whoever was introduced as a person is none, whatever the tagger takes the name for.
+    Whoever was introduced as a person is none, whatever the tagger takes the name for, and what
+    stands before a title is whose title it is: "Command spokesman Ana Sosa", "General Sosa".
     """
     tokens = reading.sentence.tokens
-    before = tokens[max(first - 1, run[0].number - 4) : run[0].number - 1]
+    titles = [f.last for f, e in reading.within(first, run[0].number - 1)
+              if e.category is Category.ROLE]
+    before = tokens[max(first - 1, run[0].number - 4, *titles) : run[0].number - 1]
     after = tokens[run[-1].number : run[-1].number + 1]
     words = (*before, *run, *after)
     known = run[-1].form.lower() in discourse.persons

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tatanan.extract.company import NOUNS
+from tatanan.extract.company import NOUNS, OF_STATES
 from tatanan.extract.discourse import Discourse, Named, is_national
 from tatanan.extract.match import phrase_of, subject_of
 from tatanan.extract.names import Found
@@ -102,3 +102,14 @@ def bloc_meant(
     bodies = (n.actor for n in discourse.recent()
               if n.actor.kind in (ActorKind.ORGANISATION, ActorKind.BLOC))
     return next((actor for actor in bodies if actor.code.startswith("IGO")), None)
+
+
+def body_meant(
+    reading: Reading, first: int, last: int, noun: NameEntry, discourse: Discourse
+) -> Actor | None:
+    """Return the body that "the group" or "organisasi itu" takes up, or None."""
+    tokens = reading.sentence.tokens[first - 1 : last]
+    definite = any(token.form.lower() in reading.words.definite for token in tokens)
+    if not definite or noun.plural or noun.name not in reading.words.grammar.bodies:
+        return None
+    return discourse.organised(before=tokens[0].span.start, but=OF_STATES)

@@ -80,8 +80,21 @@ def find_statements(
     discourse.told.extend((draft.start, draft.end) for draft in kept)
     for draft in kept:
         if draft.speaker is not None:
-            discourse.speaks(draft.speaker.actor, draft.speaker.evidence)
+            discourse.speaks(draft.speaker.actor, draft.speaker.evidence,
+                             retold=_is_retold(draft, kept, discourse))
     return tuple(statement_of(reading.report, draft, quotes) for draft in kept)
+
+
+def _is_retold(draft: Draft, drafts: Sequence[Draft], discourse: Discourse) -> bool:
+    """Say whether a draft is what somebody else says that somebody said.
+
+    "Ruto said that the envoy feared war": it is Ruto who goes on.
+    """
+    if draft.cue is None:
+        return False
+    place = draft.cue[0]
+    return discourse.is_quoted(place) or any(
+        other.start <= place < other.end for other in drafts if other is not draft)
 
 
 def _cut(draft: Draft, closed: Sequence[int]) -> Draft:

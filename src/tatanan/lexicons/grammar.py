@@ -75,6 +75,7 @@ class Grammar:
     naming: Words
     wholes: Words
     others: Words
+    bodies: Words
     nominalised: Words
     grounds: Words
     undergoing: Words
