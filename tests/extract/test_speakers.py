@@ -408,8 +408,8 @@ def test_nobody_is_president_of_a_state_that_has_another(language, text):
     ("en", "“Museveni believes that he can threaten us,” Ruto said. “This will not work,” he said.",
      "William Ruto"),
     # nobody says that he said so
-    ("en", ("Ruto flew to Kampala. Museveni said that the bridge was unsafe. He added that it would "
-     "be closed."), "Yoweri Museveni"),
+    ("en", ("Ruto flew to Kampala. Museveni said that the bridge was unsafe. He added that it "
+     "would be closed."), "Yoweri Museveni"),
 ])
 def test_who_speaks_in_what_another_says_does_not_go_on(language, text, name):
     """"He added" is about who tells, not about whom that one tells."""
@@ -440,8 +440,8 @@ def test_a_later_subject_is_nearer_than_an_earlier_speaker(language, text, name)
     # somebody new, and a state's own body
     ("en", ("Amnesty International visited the camps in Kenya. An organisation in the town said "
      "that they were full."), None),
-    ("en", ("Kenya's foreign ministry said that the camps were full. The group said that Uganda had "
-     "closed the border."), None),
+    ("en", ("Kenya's foreign ministry said that the camps were full. The group said that Uganda "
+     "had closed the border."), None),
     ("id", ("Human Rights Watch menuduh Kenya menutup kamp. Sebuah organisasi mengatakan bahwa "
      "seratus orang ditahan."), None),
 ])
@@ -460,3 +460,41 @@ def test_the_organisation_is_the_body_named_before(language, text, name):
 def test_western_is_no_direction_before_a_diplomat(text, state):
     """A small letter makes no difference."""
     assert state == speaker_code(code(text, language="en").statements[-1])
+
+
+@pytest.mark.parametrize(("language", "text", "state"), [
+    ("en", "Ruto travelled to Uganda. His office said that the bridge would be mended.", "KEN"),
+    ("id", "Ruto tiba di Uganda. Kantornya mengatakan bahwa jembatan itu akan diperbaiki.", "KEN"),
+    ("en", ("Ruto sent troops to Uganda after a request from its president. His office said that "
+     "they would stay."), "KEN"),
+    # a neighbour is somebody else's
+    ("en", "Ruto travelled to Uganda. His neighbour said that the bridge would be mended.", None),
+])
+def test_his_office_is_of_his_state(language, text, state):
+    """A possessive places whom no name does, and the report says so by its words."""
+    statement = code(text, language=language).statements[-1]
+    inferred = "affiliation.model" in statement.found_by
+
+    assert state == (None if inferred else speaker_code(statement))
+
+
+@pytest.mark.parametrize(("language", "text", "placed"), [
+    ("en", ("Algeria accused Mali of closing the border. A West African diplomat said that the "
+     "talks had failed."), False),
+    ("en", "Kenya closed its border with Uganda. Diplomats said that the talks had failed.", False),
+    ("en", ("Kenya closed its border with Uganda. Two people familiar with the talks said that "
+     "they had failed."), False),
+    ("id", ("Kenya menutup perbatasan. Seorang pejabat Eropa mengatakan bahwa perundingan itu "
+     "gagal."), False),
+    # of a state by name
+    ("en", "Kenya closed its border. Ugandan diplomats said that the talks had failed.", True),
+    ("id", ("Kenya menutup perbatasan. Seorang diplomat Uganda mengatakan bahwa perundingan itu "
+     "gagal."), True),
+])
+def test_a_diplomat_of_no_state_that_is_named_stays_open(language, text, placed):
+    """Who is of a region, or of any state, is of none that the report happens to name."""
+    statement = code(text, language=language).statements[-1]
+    actor = statement.speaker.actor
+
+    assert "affiliation.model" not in statement.found_by
+    assert placed == (actor is not None and actor.code == "UGA")

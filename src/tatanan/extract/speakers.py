@@ -19,7 +19,7 @@ from tatanan.extract.cues import Hit, follows_quotation
 from tatanan.extract.discourse import Discourse
 from tatanan.extract.documents import is_document, issuer_of
 from tatanan.extract.match import is_nominal, is_verbal, phrase_of, subject_of
-from tatanan.extract.pronouns import NEUTER
+from tatanan.extract.pronouns import NEUTER, is_of_another, owner_in, possessive_in
 from tatanan.extract.reading import Pronoun, Reading, named_here, pronoun_at
 from tatanan.extract.readings import make_actor
 from tatanan.extract.speaker_words import (
@@ -73,15 +73,21 @@ class Speakers:
     def affiliated(self, party: Party) -> Party:
         """Return a party whose state was open with the state that its report makes likely.
 
-        "A report" is anybody's and stays open, and so do "both leaders": two have no one state.
+        "His office" is of whoever has it. "A report" is anybody's and stays open, and so do "both
+        leaders": two have no one state.
         """
         actor = party.actor
         if actor is not None and not party.is_open:
             return replace(party, inferred=actor.id in self.discourse.inferred)
+        owner = self._owner(party)
+        if owner is not None:
+            of_owner = Choice(owner.code, owner.country, {})
+            return replace(party, actor=self._with_state(party, of_owner, SpeakerKind.TITLE))
         kind = self._kind(party)
         words = self.reading.words.grammar
         new = self._begins(party, words.indefinites)
-        if self._begins(party, words.all_of) or (kind is SpeakerKind.DOCUMENT and new):
+        several = self._begins(party, words.all_of) or self._is_unplaced(party)
+        if several or (kind is SpeakerKind.DOCUMENT and new):
             return party
         start = party.evidence.span.start if party.evidence else self.reading.sentence.span.start
         case = case_of(
@@ -94,6 +100,27 @@ class Speakers:
         placed = self._with_state(party, choice, case.kind)
         self.discourse.inferred.add(placed.id)
         return replace(party, actor=placed, inferred=True)
+
+    def _owner(self, party: Party) -> Actor | None:
+        """Return whose somebody is by a possessive, where that one's state is known."""
+        if not party.first or self._kind(party) is SpeakerKind.PRONOUN:
+            return None
+        token = possessive_in(self.reading, party.first, party.last)
+        owned = self.reading.sentence.head_of(token) if token is not None else None
+        if owned is None or is_of_another(self.reading, owned):
+            return None
+        owner = owner_in(self.reading, party.first, party.last, self.discourse)
+        return owner if owner is not None and owner.code != "UNK" else None
+
+    def _is_unplaced(self, party: Party) -> bool:
+        """Say whether somebody new and unnamed is of a region or of any state: "diplomats"."""
+        if not party.first or (party.actor is not None and party.evidence is not None
+                               and party.actor.name != party.evidence.quote):
+            return False
+        tokens = self.reading.sentence.tokens[party.first - 1 : party.last]
+        forms = {tokens[0].form.lower(), *(t.form for t in tokens)}
+        return forms.isdisjoint(self.reading.words.definite) and (
+            not forms.isdisjoint(self.reading.words.grammar.unplaced))
 
     def _without_others(self, case: Case, party: Party) -> Case:
         """Return a case without the states whose holder of the office is known to be another.

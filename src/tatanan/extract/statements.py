@@ -126,13 +126,17 @@ def _remember_documents(reading: Reading, hits: Sequence[Hit], speakers: Speaker
 def _announce(
     sentence: Sentence, hits: Sequence[Hit], drafts: Sequence[Draft], speakers: Speakers
 ) -> None:
-    """Remember who speaks next: "The paper writes:", "The envoy agreed." before a quotation."""
+    """Remember who speaks next: "The paper writes:", "The envoy agreed." before a quotation.
+
+    Behind a noun ("after a request by Peru") stands nobody who speaks next.
+    """
     spoke = [hit for hit in hits if hit.first in speakers.of]
     if not spoke:
         return
     party = speakers.of[spoke[-1].first]
     opens = sentence.tokens[-1].form == ":" and spoke[-1] is hits[-1]
-    if opens or (not drafts and party.evidence is not None and party.actor is not None):
+    acts = spoke[-1].cue.kind is not CueKind.NOUN or party.last < spoke[-1].first
+    if opens or (not drafts and acts and party.evidence is not None and party.actor is not None):
         speakers.discourse.speaks(party.actor, party.evidence)
 
 

@@ -76,6 +76,7 @@ class Grammar:
     wholes: Words
     others: Words
     bodies: Words
+    unplaced: Words
     nominalised: Words
     grounds: Words
     undergoing: Words
