@@ -242,7 +242,10 @@ def _is_name_word(token: Token, words: ActorWords) -> bool:
 
 
 def introduce_persons(reading: Reading, discourse: Discourse) -> None:
-    """Remember persons whom a title beside their name ties to a state or body."""
+    """Remember persons whom a title beside their name ties to a state or body.
+
+    In a headline all words may be capitalised: there only a title introduces somebody.
+    """
     for found, entry in reading.meant:
         if entry.category not in _INTRODUCING:
             continue
@@ -251,7 +254,8 @@ def introduce_persons(reading: Reading, discourse: Discourse) -> None:
         if first <= found.first <= last:
             names = reading.within(first, last)
             titled = entry.category is Category.ROLE
-            if not titled and len(_name_run(reading, first, last)) < _FULL_NAME:
+            if not titled and (
+                    discourse.heading or len(_name_run(reading, first, last)) < _FULL_NAME):
                 continue
             if not any(e.category is Category.LEADER for _, e in names):
                 actor = person_in(reading, first, last, names, discourse) or _title_holder(
