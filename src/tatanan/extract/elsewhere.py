@@ -77,7 +77,7 @@ class Tally:
         places, codes = self._latest.setdefault(name, ([], []))
         places.append(place)
         codes.append(draft.codes)
-        self.pairs.setdefault(_kind_of(name), {})[draft.codes] = None
+        self.pairs.setdefault(load_plover()[name].leaning, {})[draft.codes] = None
 
     def told(self, count: Hashable, place: int) -> tuple[int, int, int]:
         """Return how much is told of something in a sentence, before it, and behind it."""
@@ -114,7 +114,7 @@ class Elsewhere:
 
     def pairs(self, name: str) -> list[Codes]:
         """Return who is on both sides elsewhere, of events of a type and its like; most first."""
-        kind = _kind_of(name)
+        kind = load_plover()[name].leaning
         told = {
             codes: _OF_TYPE * sum(self._told(("sides", name, *codes)))
             + _OF_KIND * sum(self._told(("sides", kind, *codes)))
@@ -171,7 +171,7 @@ def _at(tally: Tally, place: int) -> tuple[Tally, int]:
 def _counts(name: str, key: str, codes: Codes) -> tuple[Hashable, ...]:
     """Return under what an event counts: its type, kind and word, with its sides and without."""
     actors, recipients = codes
-    both, kind = actors | recipients, _kind_of(name)
+    both, kind = actors | recipients, load_plover()[name].leaning
     return (
         ("sides", name, *codes), ("both", name, both), ("type", name),
         ("sides", kind, *codes), ("kind", kind),
@@ -179,8 +179,3 @@ def _counts(name: str, key: str, codes: Codes) -> tuple[Hashable, ...]:
         ("both", both), ("actors", actors), ("recipients", recipients),
         ("actors", name, actors), ("recipients", name, recipients), (),
     )
-
-
-def _kind_of(name: str) -> str:
-    """Return whether a type is of cooperation or of conflict."""
-    return load_plover()[name].quad.rsplit("-", 1)[-1]

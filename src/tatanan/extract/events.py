@@ -97,7 +97,7 @@ def _is_part(told: Told, other: Told) -> bool:
         return steps == 1 and rule is not None and told.trigger.key in rule.object and (
             told.verdict.codes == other.verdict.codes
             and (noun is None or noun.demands < rule.demands))
-    if kind.lies_ahead or _side_of(own.quad) != _side_of(kind.quad):
+    if kind.lies_ahead or own.leaning != kind.leaning:
         return False
     if steps > 1 or told.trigger.token.relation in ("xcomp", "ccomp") or kind.takes_two:
         return True
@@ -115,11 +115,6 @@ def _steps_up(scene: Scene, token: Token, above: Token) -> int:
             return steps
         token = head
     return 0
-
-
-def _side_of(quad: str) -> str:
-    """Return whether a quad is of cooperation or of conflict."""
-    return quad.rsplit("-", 1)[-1]
 
 
 def _all_codes(told: Told) -> frozenset[str]:

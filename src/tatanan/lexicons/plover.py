@@ -27,6 +27,15 @@ class EventType:
     by_negation: bool
     modes: Mapping[str, float]
 
+    @property
+    def leaning(self) -> str:
+        """Whether it is an act of cooperation or of conflict.
+
+        >>> load_plover()["SANCTION"].leaning
+        'conflict'
+        """
+        return self.quad.rsplit("-", 1)[-1]
+
     def intensity(self, mode: str | None) -> float:
         """Return the score of conflict and cooperation, from -10 to 10.
 
