@@ -67,8 +67,9 @@ def _describes(scene: Scene, choice: Choice) -> bool:
 
 def _is_owned(scene: Scene, words: PartyWords) -> bool:
     """Say whether words are a possessive, or a noun that is known by one: "its envoys"."""
-    owning = {w.head for w in scene.parties if w.kind == _PRONOUN and scene.sentence.tokens[
-        w.head - 1].relation.split(":")[0] in ("nmod", "det")}
+    owning = scene.once("possessives", 0, lambda: frozenset(
+        w.head for w in scene.parties if w.kind == _PRONOUN and scene.sentence.tokens[
+            w.head - 1].relation.split(":")[0] in ("nmod", "det")))
     return words.head in owning or any(
         child.number in owning for child in scene.sentence.under(words.head))
 

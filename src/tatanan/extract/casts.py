@@ -70,13 +70,13 @@ def side_scores(scene: Scene, trigger: Trigger, type_name: str, first: FirstLook
 
     Whom the tree shuts out of a side is no rival there.
     """
+    own = done_to_own(scene, trigger, type_name)
     out = tuple(map(frozenset.union, shut_out(scene, trigger, type_name),
-                    kept_off(scene, trigger, type_name)))
+                    kept_off(scene, trigger, type_name, own)))
     actor = _without(out[0], _scores(scene, trigger, type_name, first, side="actor", acting=()))
     acting = tuple(c.code for c, s in zip(scene.choices, actor, strict=True) if s >= 0)
     if not acting:
         acting = (scene.choices[actor.index(max(actor))].code,)
-    own = done_to_own(scene, trigger, type_name)
     recipient = _without(
         out[1], _scores(scene, trigger, type_name, first, side="recipient", acting=acting), own)
     seen = encoded(scene).sides_of(trigger)

@@ -33,9 +33,13 @@ _ABROAD = frozenset({("COERCE", "deport"), ("SANCTION", "expel"), ("SANCTION", "
 _OBJECTS = frozenset({"obj", "nmod", "compound", "nsubj:pass"})
 
 
-def kept_off(scene: Scene, trigger: Trigger, type_name: str) -> tuple[Places, Places]:
-    """Return the places of those who do not act, and of those who are not acted upon."""
-    own = done_to_own(scene, trigger, type_name)
+def kept_off(
+    scene: Scene, trigger: Trigger, type_name: str, own: Places
+) -> tuple[Places, Places]:
+    """Return the places of those who do not act, and of those who are not acted upon.
+
+    `own` are those to whom something is done where it is done to one's own people.
+    """
     others = frozenset(range(len(scene.choices))) - own if own else only_act(
         scene, trigger, type_name)
     return only_undergo(scene, trigger, type_name), others
@@ -162,8 +166,9 @@ def _is_elsewhere(scene: Scene, words: PartyWords) -> bool:
 
 def _fillers(scene: Scene, trigger: Trigger) -> list[tuple[PartyWords, Filler]]:
     """Return the words that name somebody known in a role of a trigger."""
-    return [(w, filler) for w in scene.parties
-            if w.code != UNKNOWN and (filler := scene.filler_of(trigger, w)) is not None]
+    return scene.once("named-fillers", trigger.token.number, lambda: [
+        (w, filler) for w in scene.parties
+        if w.code != UNKNOWN and (filler := scene.filler_of(trigger, w)) is not None])
 
 
 def _is_done_to(filler: Filler) -> bool:
